@@ -1,0 +1,68 @@
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { accept } from './plugins/accept.ts';
+import { bodies } from './plugins/bodies.ts';
+import { answerClientError, MAX_HEADER_BYTES } from './plugins/clientErrors.ts';
+import { answerFrameworkError, errors, MAX_PARAM_LENGTH } from './plugins/errors.ts';
+import { lingering } from './plugins/lingering.ts';
+import { openapi } from './plugins/openapi.ts';
+import { requestId, requestIds } from './plugins/requestIds.ts';
+import { signals } from './plugins/signals.ts';
+import { buildValidator } from './plugins/validation.ts';
+import { architectureRoutes } from './routes/architectures.ts';
+import type { App, Dependencies } from './routes/dependencies.ts';
+import { emaStepRoutes } from './routes/emaSteps.ts';
+import { encoderRoutes } from './routes/encoders.ts';
+import { introduction } from './routes/introduction.ts';
+import { keysRoutes, rankKeysRoutes } from './routes/keys.ts';
+import { queryWeightsRoutes } from './routes/queryWeights.ts';
+import { roundRoutes } from './routes/rounds.ts';
+import { serviceRoutes } from './routes/service.ts';
+import { uploadRoutes } from './routes/uploads.ts';
+import { weightsRoutes } from './routes/weights.ts';
+import { components } from './schemas/index.ts';
+
+/** In the order of the document. */
+const routes = [
+  architectureRoutes,
+  encoderRoutes,
+  queryWeightsRoutes,
+  uploadRoutes,
+  emaStepRoutes,
+  keysRoutes,
+  rankKeysRoutes,
+  roundRoutes,
+  weightsRoutes,
+  serviceRoutes,
+];
+
+export interface AppOptions extends Dependencies {
+  readonly logger: FastifyBaseLogger;
+}
+
+/** The application, ready for `listen` or `inject`. It owns nothing: closing it leaves the service open. */
+export async function createApp({ logger, ...dependencies }: AppOptions): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    // While the server drains, our own hook answers, with our own errors.
+    return503OnClosing: false,
+    schemaController: { compilersFactory: { buildValidator } },
+  });
+  for (const component of components) app.addSchema(component);
+
+  await app.register(errors);
+  await app.register(signals);
+  await app.register(requestIds);
+  await app.register(lingering);
+  await app.register(accept);
+  await app.register(bodies, dependencies.config);
+  await app.register(openapi, { introduction });
+  for (const addRoutes of routes) addRoutes(app, dependencies);
+  await app.ready();
+  return app;
+}

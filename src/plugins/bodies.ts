@@ -1,0 +1,97 @@
+import type { FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { mocoError } from '../errors.ts';
+import type { BodyStream } from '../services/contracts.ts';
+import { type BodyLimits, readBody, tooLarge } from './bodyStream.ts';
+import { JSON_TYPE, mediaType } from './mediaTypes.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Content types that the route takes; without it the route takes no body. */
+    accepts?: readonly string[];
+  }
+  interface FastifyRequest {
+    /** The body, when it is not JSON. */
+    binary: BodyStream | null;
+  }
+}
+
+interface Options {
+  /** Largest binary body, in bytes; JSON is bounded by the route's `bodyLimit`. */
+  readonly maxBodyBytes: number;
+  readonly uploadIdleMs: number;
+}
+
+/**
+ * Bodies. Their presence, type and announced size are checked before anything is read; JSON is then parsed, everything
+ * else is handed on as a stream.
+ */
+export const bodies = fastifyPlugin<Options>(
+  async (app, { maxBodyBytes, uploadIdleMs }) => {
+    const limitsOf = (request: FastifyRequest, type: string): BodyLimits =>
+      type === JSON_TYPE
+        ? { bytes: request.routeOptions.bodyLimit, idleMs: uploadIdleMs }
+        : { bytes: maxBodyBytes, setting: 'MOCOSERVE_MAX_BODY_BYTES', idleMs: uploadIdleMs };
+
+    app.decorateRequest('binary', null);
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+
+    app.addHook('onRequest', async (request) => {
+      // An abort is reported to whoever reads; without a listener it would end the process.
+      request.raw.on('error', () => {});
+      if (request.is404) return;
+      const { accepts } = request.routeOptions.config;
+      const length = announcedLength(request);
+      if (accepts === undefined) {
+        if (length === 0) return;
+        throw mocoError('body_unexpected', { method: request.method, route: request.routeOptions.url ?? request.url });
+      }
+      if (length === 0) throw mocoError('body_required', { accepted: accepts });
+      const header = request.headers['content-type'];
+      if (header === undefined || !accepts.includes(mediaType(header))) {
+        throw mocoError('unsupported_media_type', { received: header ?? null, accepted: accepts });
+      }
+      const limits = limitsOf(request, mediaType(header));
+      if (length !== undefined && length > limits.bytes) throw tooLarge(limits, length);
+    });
+
+    app.addHook('preValidation', async (request) => {
+      request.body = undefined;
+      if (request.is404 || request.routeOptions.config.accepts === undefined) return;
+      const contentType = mediaType(request.headers['content-type'] ?? '');
+      const stream = readBody(request.raw, limitsOf(request, contentType));
+      if (contentType === JSON_TYPE) {
+        request.body = await parseJson(stream);
+        return;
+      }
+      const { 'x-tensor-shape': shape, 'x-tensor-dtype': dtype } = request.headers;
+      request.binary = {
+        stream,
+        length: announcedLength(request),
+        contentType,
+        headers: {
+          ...(typeof shape === 'string' ? { shape } : {}),
+          ...(typeof dtype === 'string' ? { dtype } : {}),
+        },
+      };
+    });
+  },
+  { name: 'bodies' },
+);
+
+/** Undefined for a chunked body, 0 for none. */
+function announcedLength({ headers }: FastifyRequest): number | undefined {
+  if (headers['transfer-encoding'] !== undefined) return undefined;
+  return Number(headers['content-length'] ?? 0);
+}
+
+async function parseJson(stream: AsyncIterable<Uint8Array>): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch (thrown) {
+    throw mocoError('invalid_json', { reason: thrown instanceof Error ? thrown.message : 'it cannot be read' });
+  }
+}

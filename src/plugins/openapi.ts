@@ -1,0 +1,53 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastifyPlugin from 'fastify-plugin';
+import { version } from '../version.ts';
+import { JSON_TYPE } from './mediaTypes.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route takes JSON beside bytes, and the document shows JSON on a path of its own: typed clients see only one. */
+    hidesJson?: boolean;
+  }
+}
+
+interface Options {
+  /** Markdown; the introduction of the document. */
+  readonly introduction: string;
+}
+
+/** Writes the OpenAPI document from the routes' schemas and serves it with its user interface, which works offline. */
+export const openapi = fastifyPlugin<Options>(
+  async (app, { introduction }) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'mocoserve',
+          version,
+          description: introduction,
+          license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string },
+        },
+        tags: [...tags],
+      },
+      refResolver: { buildLocalReference: (json) => String(json.$id) },
+      transform: ({ schema, url, route }) => {
+        if (route.config?.hidesJson !== true) return { schema, url };
+        const { [JSON_TYPE]: _, ...content } = (schema.body as { content: Record<string, unknown> }).content;
+        return { schema: { ...schema, body: { content } }, url };
+      },
+    });
+    await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: true } });
+  },
+  { name: 'openapi' },
+);
+
+const tags = [
+  { name: 'encoders', description: 'Momentum encoders and the architectures they can have.' },
+  { name: 'sync', description: "The trainer's query weights, in one body or in parts." },
+  { name: 'ema', description: 'EMA steps, each applied exactly once.' },
+  { name: 'keys', description: 'L2-normalised keys of a batch.' },
+  { name: 'rounds', description: 'Keys of several ranks together: the shuffle service.' },
+  { name: 'weights', description: 'Weights out and in.' },
+  { name: 'service', description: 'Health, and what this server is.' },
+] as const;

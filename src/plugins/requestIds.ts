@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import fastifyPlugin from 'fastify-plugin';
+
+/** The client's `x-request-id` where it is sane, else one of our own. */
+export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const sent = headers['x-request-id'];
+  return typeof sent === 'string' && /^[A-Za-z0-9._-]{1,128}$/.test(sent) ? sent : randomUUID();
+}
+
+/** Every reply says which request it answers; one line of log says how it went. */
+export const requestIds = fastifyPlugin(
+  async (app) => {
+    app.addHook('onRequest', async (request, reply) => {
+      reply.header('x-request-id', request.id);
+    });
+    app.addHook('onResponse', async ({ method, url, log }, { statusCode, elapsedTime }) => {
+      log.info({ method, url, status: statusCode, ms: Math.round(elapsedTime * 10) / 10 }, 'answered');
+    });
+  },
+  { name: 'requestIds' },
+);

@@ -1,0 +1,67 @@
+import fastifyPlugin from 'fastify-plugin';
+import { type MocoError, mocoError } from '../errors.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route answers while the server drains. */
+    answersWhileDraining?: boolean;
+  }
+  interface FastifyRequest {
+    /** Aborted when the client hangs up, or when the server gives up waiting in a drain (the reason is the error). */
+    gone: AbortSignal;
+  }
+  interface FastifyInstance {
+    isDraining(): boolean;
+    /** Refuses new requests and waits for those under way, at most `ms`; then tells what still waits to give up. */
+    drain(ms: number): Promise<void>;
+  }
+}
+
+/** Counts the requests under way, tells each when nobody waits for it any more, and lets the server drain. */
+export const signals = fastifyPlugin(
+  async (app) => {
+    const underWay = new Set<AbortController>();
+    let draining = false;
+    let whenIdle = () => {};
+
+    app.decorateRequest('gone', null as unknown as AbortSignal);
+    app.addHook('onRequest', async (request, reply) => {
+      const controller = new AbortController();
+      request.gone = controller.signal;
+      underWay.add(controller);
+      // The request's own 'close' comes once its body is read; the reply's when it is sent or the connection is gone.
+      reply.raw.once('close', () => {
+        if (!reply.raw.writableFinished) controller.abort();
+        underWay.delete(controller);
+        if (underWay.size === 0) whenIdle();
+      });
+      if (draining && request.routeOptions.config.answersWhileDraining !== true) throw mocoError('draining', {});
+    });
+
+    app.decorate('isDraining', () => draining);
+    app.decorate('drain', async (ms: number) => {
+      draining = true;
+      const idle = new Promise<void>((resolve) => {
+        whenIdle = resolve;
+      });
+      if (underWay.size === 0 || (await settledWithin(ms, idle))) return;
+      const reason: MocoError = mocoError('draining', {});
+      for (const controller of underWay) controller.abort(reason);
+      await settledWithin(GOODBYE_MS, idle);
+    });
+  },
+  { name: 'signals' },
+);
+
+/** Time for those that were told to give up to send their answers. */
+const GOODBYE_MS = 1000;
+
+function settledWithin(ms: number, promise: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms, false);
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}

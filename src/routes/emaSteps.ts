@@ -1,0 +1,38 @@
+import { JSON_TYPE } from '../plugins/mediaTypes.ts';
+import { EncoderParams, ref, strictObject } from '../schemas/common.ts';
+import { EmaStep, EmaStepRequest } from '../schemas/emaSteps.ts';
+import type { App, Dependencies } from './dependencies.ts';
+import { EMA, failures, JSON_BODY, json } from './replies.ts';
+
+export function emaStepRoutes(app: App, { moco }: Dependencies): void {
+  app.post(
+    '/v1/encoders/:encoder/ema-steps',
+    {
+      config: { accepts: [JSON_TYPE] },
+      schema: {
+        operationId: 'runEmaStep',
+        tags: ['ema'],
+        summary: 'Apply an EMA step',
+        description: [
+          '`k <- m*k + (1-m)*q` over every parameter, exactly once for each step. Name the step: then a request that got no answer can be repeated, and a step already applied is answered from its record (`applied: false`).',
+          'Without `step` the next one is applied, and a repeated request is another step; `{}` is the shortest body.',
+        ].join('\n\n'),
+        params: EncoderParams,
+        querystring: strictObject({}),
+        body: ref(EmaStepRequest),
+        response: {
+          200: json('Applied, now or before.', EmaStep),
+          ...failures(
+            ...JSON_BODY,
+            ...EMA,
+            'encoder_not_found',
+            'encoder_restored',
+            'not_initialized',
+            'query_step_mismatch',
+          ),
+        },
+      },
+    },
+    async ({ params, body, gone }) => moco.runEmaStep(params.encoder, body, gone),
+  );
+}

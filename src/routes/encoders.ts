@@ -1,0 +1,114 @@
+import { Type } from 'typebox';
+import { JSON_TYPE } from '../plugins/mediaTypes.ts';
+import { EncoderParams, ref, strictObject } from '../schemas/common.ts';
+import { Encoder, EncoderChange, EncoderCreation, EncoderList } from '../schemas/encoders.ts';
+import type { App, Dependencies } from './dependencies.ts';
+import { empty, failures, JSON_BODY, json, NO_BODY } from './replies.ts';
+
+export function encoderRoutes(app: App, { moco }: Dependencies): void {
+  app.post(
+    '/v1/encoders',
+    {
+      config: { accepts: [JSON_TYPE] },
+      schema: {
+        operationId: 'createEncoder',
+        tags: ['encoders'],
+        summary: 'Create a momentum encoder',
+        description: 'It has no weights before the first query weights (or restored weights) arrive.',
+        querystring: strictObject({}),
+        body: ref(EncoderCreation),
+        response: {
+          201: json('Created.', Encoder, {
+            location: Type.String({ description: 'Path of the encoder.', examples: ['/v1/encoders/mnist'] }),
+          }),
+          ...failures(
+            ...JSON_BODY,
+            'encoder_exists',
+            'architecture_unknown',
+            'architecture_options_invalid',
+            'setting_invalid',
+            'arena_full',
+            'engine_unavailable',
+          ),
+        },
+      },
+    },
+    async ({ body }, reply) => {
+      const encoder = await moco.createEncoder(body);
+      return reply.code(201).header('location', `/v1/encoders/${encoder.name}`).send(encoder);
+    },
+  );
+
+  app.get(
+    '/v1/encoders',
+    {
+      schema: {
+        operationId: 'listEncoders',
+        tags: ['encoders'],
+        summary: 'All encoders',
+        description: 'Settings and state of every encoder, by name.',
+        querystring: strictObject({}),
+        response: { 200: json('All encoders.', EncoderList), ...failures(...NO_BODY) },
+      },
+    },
+    async () => ({ encoders: await moco.encoders() }),
+  );
+
+  app.get(
+    '/v1/encoders/:encoder',
+    {
+      schema: {
+        operationId: 'getEncoder',
+        tags: ['encoders'],
+        summary: 'Settings and state of an encoder',
+        description: 'What it was created with, and the steps, digests and sizes of the weights it holds.',
+        params: EncoderParams,
+        querystring: strictObject({}),
+        response: { 200: json('The encoder.', Encoder), ...failures(...NO_BODY, 'encoder_not_found') },
+      },
+    },
+    async ({ params }) => moco.encoder(params.encoder),
+  );
+
+  app.patch(
+    '/v1/encoders/:encoder',
+    {
+      config: { accepts: [JSON_TYPE] },
+      schema: {
+        operationId: 'changeEncoder',
+        tags: ['encoders'],
+        summary: 'Change the momentum or the shuffle',
+        description:
+          'What the body leaves out stays as it is; what it names holds for the steps and rounds that follow.',
+        params: EncoderParams,
+        querystring: strictObject({}),
+        body: ref(EncoderChange),
+        response: {
+          200: json('The encoder as it is now.', Encoder),
+          ...failures(...JSON_BODY, 'encoder_not_found', 'encoder_restored', 'setting_invalid'),
+        },
+      },
+    },
+    async ({ params, body }) => moco.changeEncoder(params.encoder, body),
+  );
+
+  app.delete(
+    '/v1/encoders/:encoder',
+    {
+      config: { produces: [] },
+      schema: {
+        operationId: 'deleteEncoder',
+        tags: ['encoders'],
+        summary: 'Delete an encoder',
+        description: 'Frees its weights; whatever waits on it is answered 404.',
+        params: EncoderParams,
+        querystring: strictObject({}),
+        response: { 204: empty('Deleted.'), ...failures(...NO_BODY, 'encoder_not_found') },
+      },
+    },
+    async ({ params }, reply) => {
+      await moco.deleteEncoder(params.encoder);
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,16 @@
+import { errorTable } from './replies.ts';
+
+/** The introduction of the OpenAPI document, in Markdown. */
+export const introduction = `Holds the momentum (key) encoder of Momentum Contrast for a trainer anywhere: it takes query weights, runs EMA steps exactly once, and answers posted batches with L2-normalised keys.
+
+A training step: \`PUT .../query-weights?step=t&ema=true\`, then \`POST .../keys?ema_step=t\`.
+
+**Words.** Query weights \`q\`: the trainer's current model. EMA step \`t\`: \`k <- m*k + (1-m)*q\`, numbered from 0. Keys: \`[n, dim]\`, float32. Group: the rows that share one set of batch-norm statistics. Round: one shuffled key computation over the batches of several ranks.
+
+**Replies.** Every reply has an \`x-request-id\`: the client's (\`[A-Za-z0-9._-]\`, at most 128), or one made here. Parameters and JSON fields that a route does not know are refused.
+
+**Repeating.** A 4xx changes nothing. After a 5xx, a time-out or a broken connection the same request with the same step or round gets the one outcome.
+
+**Errors.** \`{"error": "a sentence", "code": "...", "details": {...}}\`, everywhere. \`route_not_found\` and \`method_not_allowed\` answer what is no operation of this document.
+
+${errorTable()}`;

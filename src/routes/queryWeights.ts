@@ -1,0 +1,32 @@
+import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
+import { EncoderParams } from '../schemas/common.ts';
+import { QueryWeights, QueryWeightsQuery } from '../schemas/weights.ts';
+import type { App, Dependencies } from './dependencies.ts';
+import { binaryBody, failures, json, PUBLISH, safetensorsBody, WEIGHTS_BODY } from './replies.ts';
+
+export function queryWeightsRoutes(app: App, { moco }: Dependencies): void {
+  app.put(
+    '/v1/encoders/:encoder/query-weights',
+    {
+      config: { accepts: [SAFETENSORS_TYPE] },
+      schema: {
+        operationId: 'putQueryWeights',
+        tags: ['sync'],
+        summary: 'Publish query weights',
+        description: [
+          "The trainer's current model as safetensors (F32, F16 or BF16). All or nothing: it is checked and staged while keys go on being made with the old weights, then swapped at once. The first one is copied into the momentum encoder as well.",
+          'A whole PyTorch state_dict is fine: known buffers are checked by shape and not used.',
+          'Repeating a request with the same step and content is safe; with `ema=true` the EMA step `step` is applied exactly once.',
+        ].join('\n\n'),
+        params: EncoderParams,
+        querystring: QueryWeightsQuery,
+        body: safetensorsBody,
+        response: { 200: json('Published.', QueryWeights), ...failures(...WEIGHTS_BODY, ...PUBLISH) },
+      },
+    },
+    async (request) => {
+      const { params, query, gone } = request;
+      return moco.publishQueryWeights(params.encoder, query, binaryBody(request), gone);
+    },
+  );
+}

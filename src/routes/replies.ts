@@ -1,0 +1,158 @@
+import type { FastifyRequest } from 'fastify';
+import { type TSchema, Type } from 'typebox';
+import { catalogue, type ErrorCode } from '../errors.ts';
+import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
+import { ErrorReply, ref } from '../schemas/common.ts';
+import type { BodyStream } from '../services/contracts.ts';
+
+const errorBody = ref(ErrorReply);
+
+/** Codes of every route. */
+const EVERYWHERE = [
+  'invalid_request',
+  'not_acceptable',
+  'malformed_http',
+  'headers_too_large',
+  'draining',
+  'internal',
+] as const;
+
+/** Codes of every route that takes no body. */
+export const NO_BODY = ['body_unexpected'] as const;
+
+const ANY_BODY = [
+  'body_required',
+  'body_aborted',
+  'body_too_large',
+  'request_timeout',
+  'unsupported_media_type',
+] as const;
+
+export const JSON_BODY = [...ANY_BODY, 'invalid_json'] as const;
+
+const codesOf = (prefix: string) => (Object.keys(catalogue) as ErrorCode[]).filter((code) => code.startsWith(prefix));
+
+/** Codes of every route that takes safetensors. */
+export const SAFETENSORS_BODY = [...ANY_BODY, ...codesOf('safetensors_')] as const;
+
+/** Codes of every route that takes weights. */
+export const WEIGHTS_BODY = [
+  ...SAFETENSORS_BODY,
+  ...codesOf('naming_'),
+  'tensor_missing',
+  'tensor_unexpected',
+  'tensor_shape',
+  'tensor_dtype',
+  'tensor_not_finite',
+  'arena_full',
+] as const;
+
+/** Codes of every route that applies an EMA step or waits for one. */
+export const EMA = [
+  'ema_step_conflict',
+  'ema_step_stale',
+  'ema_step_gap',
+  'ema_step_timeout',
+  'engine_unavailable',
+] as const;
+
+/** Codes of every route that publishes query weights. */
+export const PUBLISH = [
+  ...EMA,
+  'encoder_not_found',
+  'encoder_restored',
+  'query_step_conflict',
+  'query_step_stale',
+] as const;
+
+/** Codes of a batch in a binary form. */
+export const KEYS_BODY = [...SAFETENSORS_BODY, ...codesOf('npy_')] as const;
+
+/** Codes of every route that computes keys. */
+export const KEYS = [
+  ...EMA,
+  'encoder_not_found',
+  'encoder_restored',
+  'not_initialized',
+  'tensor_missing',
+  'tensor_unexpected',
+  'tensor_shape',
+  'tensor_dtype',
+  'tensor_not_finite',
+  'batch_too_large',
+  'groups_do_not_divide',
+  'group_too_small',
+  'permutation_invalid',
+  'round_aborted',
+  'round_expired',
+  'queue_full',
+] as const;
+
+/** Codes of a round of ranks, beside those of keys. */
+export const ROUND = ['ema_step_required', 'rank_out_of_range', 'round_mismatch', 'round_timeout'] as const;
+
+/** A JSON reply. */
+export const json = <Schema extends TSchema>(
+  description: string,
+  schema: Schema & { $id?: string },
+  headers?: object,
+) => ({
+  description,
+  content: { 'application/json': { schema: ref(schema) } },
+  ...(headers === undefined ? {} : { headers }),
+});
+
+/** A reply without a body. */
+export const empty = (description: string) => Type.Null({ description });
+
+export const binary = { type: 'string', format: 'binary' } as const;
+
+/** The body of a route that takes weights. */
+export const safetensorsBody = { content: { [SAFETENSORS_TYPE]: { schema: binary } } };
+
+/** The body of a route that takes no JSON. */
+export function binaryBody({ binary: body }: FastifyRequest): BodyStream {
+  if (body === null) throw new TypeError('the route takes JSON');
+  return body;
+}
+
+/** Replies of the same bytes' several forms. */
+export const bytes = (description: string, types: readonly string[], headers: object): object => ({
+  description,
+  content: Object.fromEntries(types.map((type) => [type, { schema: binary }])),
+  headers,
+});
+
+const RETRY_AFTER = {
+  'retry-after': Type.Integer({ minimum: 1, description: 'Seconds to wait before trying again.' }),
+};
+
+/** The error replies of a route: for each status the codes that it may have, with what they mean. */
+export function failures(...codes: readonly ErrorCode[]): Record<number, object> {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set([...EVERYWHERE, ...codes])) {
+    const { status } = catalogue[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const sorted = [...byStatus].sort(([a], [b]) => a - b);
+  return Object.fromEntries(
+    sorted.map(([status, ofStatus]) => [
+      status,
+      {
+        description: ofStatus.map(described).join('\n'),
+        content: { 'application/json': { schema: errorBody } },
+        ...(status === 429 || status === 503 ? { headers: RETRY_AFTER } : {}),
+      },
+    ]),
+  );
+}
+
+const described = (code: ErrorCode) => `- \`${code}\`: ${catalogue[code].description}`;
+
+/** All codes as a table in Markdown, for the document's introduction. */
+export function errorTable(): string {
+  const rows = Object.entries(catalogue).map(
+    ([code, { status, description }]) => `| \`${code}\` | ${status} | ${description} |`,
+  );
+  return ['| code | status | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+}

@@ -1,0 +1,38 @@
+import { strictObject } from '../schemas/common.ts';
+import { Permutation, PermutationQuery, Round, RoundParams } from '../schemas/rounds.ts';
+import type { App, Dependencies } from './dependencies.ts';
+import { failures, json, NO_BODY } from './replies.ts';
+
+export function roundRoutes(app: App, { moco }: Dependencies): void {
+  app.get(
+    '/v1/encoders/:encoder/rounds/:round',
+    {
+      schema: {
+        operationId: 'getRound',
+        tags: ['rounds'],
+        summary: 'How far a round is',
+        description: 'Who has posted, who is missing, which replica encodes which group.',
+        params: RoundParams,
+        querystring: strictObject({}),
+        response: { 200: json('The round.', Round), ...failures(...NO_BODY, 'encoder_not_found', 'round_not_found') },
+      },
+    },
+    async ({ params }) => moco.round(params.encoder, params.round),
+  );
+
+  app.get(
+    '/v1/encoders/:encoder/rounds/:round/permutation',
+    {
+      schema: {
+        operationId: 'getPermutation',
+        tags: ['rounds'],
+        summary: 'The permutation of a round',
+        description: 'What the round shuffles (or would shuffle) its rows with, unless a batch brings its own.',
+        params: RoundParams,
+        querystring: PermutationQuery,
+        response: { 200: json('The permutation.', Permutation), ...failures(...NO_BODY, 'encoder_not_found') },
+      },
+    },
+    async ({ params, query }) => moco.permutation(params.encoder, params.round, query.rows),
+  );
+}

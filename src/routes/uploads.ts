@@ -1,0 +1,104 @@
+import { Type } from 'typebox';
+import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
+import { EncoderParams, strictObject } from '../schemas/common.ts';
+import {
+  QueryWeights,
+  Upload,
+  UploadFinishQuery,
+  UploadParams,
+  UploadPart,
+  UploadPartParams,
+  UploadQuery,
+} from '../schemas/weights.ts';
+import type { App, Dependencies } from './dependencies.ts';
+import { binaryBody, empty, failures, json, NO_BODY, PUBLISH, safetensorsBody, WEIGHTS_BODY } from './replies.ts';
+
+const UPLOADS = '/v1/encoders/:encoder/query-weights/uploads';
+
+export function uploadRoutes(app: App, { moco }: Dependencies): void {
+  app.post(
+    UPLOADS,
+    {
+      schema: {
+        operationId: 'openUpload',
+        tags: ['sync'],
+        summary: 'Begin query weights in parts',
+        description: 'For sharded trainers. Nothing is visible before the upload is finished; an idle one expires.',
+        params: EncoderParams,
+        querystring: UploadQuery,
+        response: {
+          201: json('Opened.', Upload, { location: Type.String({ description: 'Path of the upload.' }) }),
+          ...failures(...NO_BODY, 'encoder_not_found', 'query_step_stale', 'arena_full'),
+        },
+      },
+    },
+    async ({ params, query }, reply) => {
+      const upload = await moco.openUpload(params.encoder, query);
+      const location = `/v1/encoders/${params.encoder}/query-weights/uploads/${upload.upload}`;
+      return reply.code(201).header('location', location).send(upload);
+    },
+  );
+
+  app.put(
+    `${UPLOADS}/:upload/parts/:part`,
+    {
+      config: { accepts: [SAFETENSORS_TYPE] },
+      schema: {
+        operationId: 'putUploadPart',
+        tags: ['sync'],
+        summary: 'Send a part of query weights',
+        description: 'Any subset of the tensors as safetensors, in any order; the same part again replaces it.',
+        params: UploadPartParams,
+        querystring: strictObject({}),
+        body: safetensorsBody,
+        response: {
+          200: json('Staged.', UploadPart),
+          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'encoder_restored', 'upload_not_found'),
+        },
+      },
+    },
+    async (request) => {
+      const { encoder, upload, part } = request.params;
+      return moco.putUploadPart(encoder, upload, part, binaryBody(request));
+    },
+  );
+
+  app.post(
+    `${UPLOADS}/:upload/finish`,
+    {
+      schema: {
+        operationId: 'finishUpload',
+        tags: ['sync'],
+        summary: 'Publish the query weights of an upload',
+        description: 'All tensors must be there. Afterwards the upload is gone; before, it can be finished again.',
+        params: UploadParams,
+        querystring: UploadFinishQuery,
+        response: {
+          200: json('Published.', QueryWeights),
+          ...failures(...NO_BODY, ...PUBLISH, 'upload_not_found', 'upload_incomplete'),
+        },
+      },
+    },
+    async ({ params, query, gone }) => moco.finishUpload(params.encoder, params.upload, query, gone),
+  );
+
+  app.delete(
+    `${UPLOADS}/:upload`,
+    {
+      config: { produces: [] },
+      schema: {
+        operationId: 'dropUpload',
+        tags: ['sync'],
+        summary: 'Drop an upload',
+        description: 'Frees what its parts hold.',
+        params: UploadParams,
+        querystring: strictObject({}),
+        response: { 204: empty('Dropped.'), ...failures(...NO_BODY, 'encoder_not_found', 'upload_not_found') },
+      },
+    },
+    async ({ params }, reply) => {
+      await moco.dropUpload(params.encoder, params.upload);
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import * as architectures from './architectures.ts';
+import { ErrorReply } from './common.ts';
+import { EmaStep, EmaStepRequest } from './emaSteps.ts';
+import * as encoders from './encoders.ts';
+import { JsonBatch, JsonKeys } from './keys.ts';
+import { Permutation, Round } from './rounds.ts';
+import * as service from './service.ts';
+import { QueryWeights, RestoredWeights, Upload, UploadPart } from './weights.ts';
+
+/** Every schema that has a name of its own, in the order of the document. */
+export const components = [
+  architectures.TensorInfo,
+  architectures.ArchitectureSummary,
+  architectures.ArchitectureList,
+  architectures.InputInfo,
+  architectures.ArchitectureDetails,
+  encoders.MomentumSchedule,
+  encoders.Momentum,
+  encoders.EncoderCreation,
+  encoders.EncoderChange,
+  encoders.Encoder,
+  encoders.EncoderList,
+  EmaStepRequest,
+  EmaStep,
+  QueryWeights,
+  Upload,
+  UploadPart,
+  RestoredWeights,
+  JsonBatch,
+  JsonKeys,
+  Permutation,
+  Round,
+  service.EngineInfo,
+  service.Info,
+  service.Health,
+  service.Live,
+  service.Index,
+  service.OpenapiDocument,
+  ErrorReply,
+];

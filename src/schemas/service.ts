@@ -1,0 +1,59 @@
+import { type Static, Type } from 'typebox';
+import { anyObject, nullable, oneOf, ref } from './common.ts';
+
+const count = (description: string) => Type.Integer({ minimum: 0, description });
+
+export const EngineInfo = Type.Object(
+  {
+    name: Type.String({ description: 'Library and version.', examples: ['tensorflow 2.21.0'] }),
+    device: Type.String({ description: 'What it computes on.', examples: ['cpu'] }),
+    threads: count('Threads it computes with.'),
+    state: oneOf(['starting', 'ready', 'restarting', 'failed', 'closed']),
+    reason: nullable(Type.String(), 'Why it is not ready.'),
+    restarts: count('How often it was started again after a crash.'),
+    counters: Type.Object(
+      { encoders: count('Encoders opened.'), sessions: count('Sessions held.'), tensors: count('Tensors held.') },
+      { description: 'What the engine holds: a deleted encoder is gone from it.' },
+    ),
+    queued: count('Requests that wait for it.'),
+  },
+  { $id: 'EngineInfo', description: 'The engine that computes keys.' },
+);
+
+export const Info = Type.Object(
+  {
+    name: Type.Literal('mocoserve'),
+    version: Type.String({ examples: ['0.1.0'] }),
+    engine: ref(EngineInfo),
+    limits: Type.Object(
+      {
+        max_body_bytes: count('Largest binary body, in bytes.'),
+        max_json_bytes: count('Largest JSON batch, in bytes.'),
+        queue_limit: count('Requests that may wait for the engine; more are answered 429.'),
+        upload_idle_ms: count('An upload or body that gets no byte for that long is given up.'),
+      },
+      { description: 'What this server takes.' },
+    ),
+  },
+  { $id: 'Info', description: 'What this server is and what it takes.' },
+);
+
+export const Health = Type.Object(
+  {
+    live: Type.Boolean({ description: 'The process can answer.' }),
+    ready: Type.Boolean({ description: 'It can do its work.' }),
+    reasons: Type.Array(Type.String(), { description: 'Why it is not ready; empty when it is.' }),
+  },
+  { $id: 'Health', description: 'Health of this server.', examples: [{ live: true, ready: true, reasons: [] }] },
+);
+
+export const Live = Type.Object({ live: Type.Literal(true) }, { $id: 'Live', description: 'The process can answer.' });
+
+export const Index = Type.Object(
+  { name: Type.Literal('mocoserve'), version: Type.String(), openapi: Type.String(), docs: Type.String() },
+  { $id: 'Index', description: 'Where to read on.' },
+);
+
+export const OpenapiDocument = anyObject({ $id: 'OpenapiDocument', description: 'An OpenAPI 3.1 document.' });
+
+export type EngineInfo = Static<typeof EngineInfo>;

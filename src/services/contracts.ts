@@ -1,0 +1,135 @@
+/**
+ * What the routes ask of the service: one function a request, in the words of the wire (src/schemas), so that a route
+ * only reads a request and writes a reply. Every function rejects with an error of the catalogue (src/errors.ts);
+ * whatever it rejects with, nothing has changed.
+ *
+ * Bodies arrive as `BodyStream`. The service reads one to its end or not at all: it may stop in the middle by throwing,
+ * the route then drains what is left. A body that breaks, stalls or grows too large throws out of the iteration
+ * (`body_aborted`, `request_timeout`, `body_too_large`): let it pass, and drop what was staged.
+ *
+ * Requests that may wait take an `AbortSignal`. It is aborted when the client hangs up (withdraw the posting, free what
+ * was staged; nobody reads the outcome) and when the server gives up waiting in a drain (`signal.reason` is then the
+ * error `draining`). Rejecting with `signal.reason` is always right.
+ */
+import type { Readable } from 'node:stream';
+import type { ArchitectureDetails, ArchitectureSummary } from '../schemas/architectures.ts';
+import type { EmaStep, EmaStepRequest } from '../schemas/emaSteps.ts';
+import type { Encoder, EncoderChange, EncoderCreation } from '../schemas/encoders.ts';
+import type { JsonBatch, KeysQuery } from '../schemas/keys.ts';
+import type { Permutation, RankKeysQuery, Round } from '../schemas/rounds.ts';
+import type { EngineInfo } from '../schemas/service.ts';
+import type {
+  QueryWeights,
+  QueryWeightsQuery,
+  RestoredWeights,
+  Upload,
+  UploadFinishQuery,
+  UploadPart,
+  UploadQuery,
+  WeightsQuery,
+  WeightsRestoreQuery,
+} from '../schemas/weights.ts';
+
+export interface BodyStream {
+  /** Chunks as they arrive; never more bytes than the limit. May be iterated once. */
+  readonly stream: AsyncIterable<Uint8Array>;
+  /** Bytes announced by `content-length`; undefined for a chunked body. */
+  readonly length: number | undefined;
+  /** Lower case, without parameters: `application/vnd.safetensors`. */
+  readonly contentType: string;
+  /** `x-tensor-shape` and `x-tensor-dtype`, already checked for their form: `16,3,224,224` and `F32`. */
+  readonly headers: { readonly shape?: string; readonly dtype?: string };
+}
+
+/** A posted batch: bytes in one of the binary forms, or JSON that satisfies `JsonBatch`. */
+export type Batch =
+  | { readonly kind: 'binary'; readonly body: BodyStream }
+  | { readonly kind: 'json'; readonly json: JsonBatch };
+
+/** What keys were made with; every part of it stands in the reply's headers. */
+export interface Provenance {
+  /** EMA step of the weights used; null before the first. */
+  readonly emaStep: number | null;
+  readonly queryStep: number | null;
+  /** Momentum of that EMA step. */
+  readonly momentum: number | null;
+  readonly weightsDigest: string;
+  readonly buffersDigest: string;
+  /** Null: the rows were not permuted. `seed` is null for a permutation that came with the batch. */
+  readonly permutation: { readonly seed: number | null; readonly round: number } | null;
+  readonly batchNorm: { readonly mode: 'train' | 'eval'; readonly groups: number };
+}
+
+export interface KeysResult {
+  /** L2-normalised, `[n, dim]`, row after row in the posted order. */
+  readonly keys: Float32Array;
+  readonly shape: readonly [n: number, dim: number];
+  readonly provenance: Provenance;
+}
+
+export interface WeightsDownload {
+  /** Digest of the content, without quotes; another for other parameters, buffers, naming or dtype. */
+  readonly etag: string;
+  /** Bytes of the safetensors body. */
+  readonly contentLength: number;
+  /** EMA step of the key weights or step of the query weights; null before the first. */
+  readonly step: number | null;
+  /** Starts the body. Called at most once, in the same turn in which the download was given; else nothing is held. */
+  readonly open: () => Readable;
+}
+
+export interface MocoService {
+  architectures(): readonly ArchitectureSummary[];
+  /**
+   * @param options as they came; undefined: none
+   * @throws architecture_not_found, architecture_options_invalid
+   */
+  architecture(id: string, options: unknown): ArchitectureDetails;
+
+  /** @throws encoder_exists, architecture_unknown, architecture_options_invalid, setting_invalid, arena_full */
+  createEncoder(creation: EncoderCreation): Promise<Encoder>;
+  /** By name. */
+  encoders(): Promise<Encoder[]>;
+  encoder(name: string): Promise<Encoder>;
+  changeEncoder(name: string, change: EncoderChange): Promise<Encoder>;
+  deleteEncoder(name: string): Promise<void>;
+
+  publishQueryWeights(
+    name: string,
+    query: QueryWeightsQuery,
+    body: BodyStream,
+    signal: AbortSignal,
+  ): Promise<QueryWeights>;
+  openUpload(name: string, query: UploadQuery): Promise<Upload>;
+  putUploadPart(name: string, upload: string, part: number, body: BodyStream): Promise<UploadPart>;
+  finishUpload(name: string, upload: string, query: UploadFinishQuery, signal: AbortSignal): Promise<QueryWeights>;
+  dropUpload(name: string, upload: string): Promise<void>;
+
+  runEmaStep(name: string, request: EmaStepRequest, signal: AbortSignal): Promise<EmaStep>;
+
+  keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<KeysResult>;
+  rankKeys(
+    name: string,
+    round: number,
+    rank: number,
+    query: RankKeysQuery,
+    batch: Batch,
+    signal: AbortSignal,
+  ): Promise<KeysResult>;
+  permutation(name: string, round: number, rows: number): Promise<Permutation>;
+  round(name: string, round: number): Promise<Round>;
+
+  weights(name: string, query: WeightsQuery): Promise<WeightsDownload>;
+  restoreWeights(
+    name: string,
+    query: WeightsRestoreQuery,
+    body: BodyStream,
+    signal: AbortSignal,
+  ): Promise<RestoredWeights>;
+
+  engine(): EngineInfo;
+  /** Why the service cannot do its work now, a sentence each; empty when it can. */
+  notReady(): readonly string[];
+  /** Frees everything; what still waits is refused with `draining`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { describeArchitecture, elementCount } from '../../architectures/index.ts';
+import { mocoError } from '../../errors.ts';
+import { Arena } from '../../numerics/arena.ts';
+import type { Coordinator } from '../../ports/coordinator.ts';
+import type { Engine } from '../../ports/engine.ts';
+import type { EncoderCreation } from '../../schemas/encoders.ts';
+import { LogReader } from './log.ts';
+import { MomentumEncoder } from './momentumEncoder.ts';
+import { PendingOutcomes } from './pendingOutcomes.ts';
+import { encoderSettings, normalizationOf } from './settings.ts';
+import {
+  applyDirectory,
+  type DirectoryApplied,
+  type DirectoryEffect,
+  type DirectoryEntry,
+  initialDirectory,
+  type ListedEncoder,
+} from './state/directory.ts';
+
+const DIRECTORY_LOG = 'directory';
+
+/** An encoder of the directory, and this pod's part of it as soon as that is open. */
+interface Opened {
+  readonly creation: EncoderCreation;
+  readonly encoder: Promise<MomentumEncoder>;
+}
+
+export interface DirectoryParts {
+  coordinator: Coordinator;
+  engine: Engine;
+  /** This pod's incarnation. */
+  pod: string;
+  onFailure: (encoder: string, reason: unknown) => void;
+}
+
+/** All encoders on this pod: follows the directory's log, and opens and closes encoders as it says. */
+export class EncoderDirectory {
+  readonly #parts: DirectoryParts;
+  readonly #log: LogReader;
+  readonly #pending: PendingOutcomes;
+  #state = initialDirectory;
+  readonly #opened = new Map<string, Opened>();
+  /** Arenas of encoders that are being created here, by uid: made before the entry, so that it cannot fail after. */
+  readonly #arenas = new Map<string, Arena>();
+  readonly #closing = new Set<Promise<void>>();
+
+  constructor(parts: DirectoryParts) {
+    this.#parts = parts;
+    this.#pending = new PendingOutcomes(parts.pod);
+    this.#log = new LogReader(parts.coordinator, DIRECTORY_LOG, (entry) => this.#apply(entry as DirectoryEntry));
+  }
+
+  async start(): Promise<void> {
+    await this.#parts.coordinator.createLog(DIRECTORY_LOG);
+    this.#log.run().catch((reason: unknown) => this.#parts.onFailure(DIRECTORY_LOG, reason));
+  }
+
+  async stop(): Promise<void> {
+    this.#log.stop();
+    for (const { uid } of this.#state.encoders) this.#close(uid);
+    await Promise.all(this.#closing);
+  }
+
+  /** @throws MocoError `encoder_exists`, `setting_invalid`, `arena_full`; ArchitectureError */
+  async create(creation: EncoderCreation): Promise<MomentumEncoder> {
+    const uid = randomUUID();
+    this.#arenas.set(uid, allocateArena(creation));
+    try {
+      await this.#submit({ kind: 'encoderCreated', name: creation.name, uid, settings: creation });
+      return await this.#opened.get(uid)!.encoder;
+    } catch (thrown) {
+      if (this.#opened.has(uid)) await this.#submit({ kind: 'encoderDeleted', uid });
+      this.#arenas.get(uid)?.close();
+      throw thrown;
+    } finally {
+      this.#arenas.delete(uid);
+    }
+  }
+
+  /** The encoder with all that anybody was told of it before this call. @throws MocoError `encoder_not_found` */
+  async find(name: string): Promise<MomentumEncoder> {
+    await this.#log.caughtUp();
+    const listed = this.#listed(name);
+    const encoder = await this.#opened.get(listed.uid)!.encoder;
+    await encoder.caughtUp();
+    return encoder;
+  }
+
+  creationOf({ uid }: MomentumEncoder): EncoderCreation {
+    return this.#opened.get(uid)!.creation;
+  }
+
+  /** By name. */
+  async all(): Promise<MomentumEncoder[]> {
+    await this.#log.caughtUp();
+    const listed = [...this.#state.encoders].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return Promise.all(listed.map(({ uid }) => this.#opened.get(uid)!.encoder));
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.#log.caughtUp();
+    const { uid } = this.#listed(name);
+    await this.#submit({ kind: 'encoderDeleted', uid });
+    await Promise.all(this.#closing);
+  }
+
+  #listed(name: string): ListedEncoder {
+    const listed = this.#state.encoders.find((encoder) => encoder.name === name);
+    if (listed === undefined) throw mocoError('encoder_not_found', { encoder: name });
+    return listed;
+  }
+
+  async #submit(draft: Draft): Promise<ListedEncoder> {
+    const { id, settled } = this.#pending.issue<ListedEncoder>({});
+    try {
+      await this.#log.append({ ...draft, id });
+    } catch (reason) {
+      this.#pending.reject(id, reason);
+    }
+    return settled;
+  }
+
+  #apply(entry: DirectoryEntry): void {
+    const { state, outcomes, effects }: DirectoryApplied = applyDirectory(this.#state, entry);
+    this.#state = state;
+    for (const effect of effects) this.#execute(effect);
+    for (const outcome of outcomes) this.#pending.settle(outcome);
+  }
+
+  #execute(effect: DirectoryEffect): void {
+    if (effect.kind === 'close') {
+      this.#close(effect.uid);
+      return;
+    }
+    const creation = effect.settings as EncoderCreation;
+    const encoder = this.#open(effect.uid, creation);
+    // Whoever asks for it is told; an encoder that cannot be opened is deleted by the one who created it.
+    encoder.catch(() => undefined);
+    this.#opened.set(effect.uid, { creation, encoder });
+  }
+
+  async #open(uid: string, creation: EncoderCreation): Promise<MomentumEncoder> {
+    const { coordinator, engine, pod, onFailure } = this.#parts;
+    const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
+    const encoder = new MomentumEncoder({
+      uid,
+      name: creation.name,
+      description,
+      settings: encoderSettings(creation),
+      normalization: normalizationOf(creation, description),
+      arena: this.#arenas.get(uid) ?? allocateArena(creation),
+      engine,
+      coordinator,
+      pod,
+      onFailure,
+    });
+    await coordinator.createLog(uid);
+    await encoder.start();
+    return encoder;
+  }
+
+  #close(uid: string): void {
+    const closed = this.#closeNow(uid).finally(() => this.#closing.delete(closed));
+    this.#closing.add(closed);
+  }
+
+  async #closeNow(uid: string): Promise<void> {
+    const opened = this.#opened.get(uid);
+    this.#opened.delete(uid);
+    const encoder = await opened?.encoder.catch(() => null);
+    await encoder?.stop();
+    await this.#parts.coordinator.dropLog(uid);
+  }
+}
+
+type Draft = DirectoryEntry extends infer Entry ? (Entry extends DirectoryEntry ? Omit<Entry, 'id'> : never) : never;
+
+/** Host memory for an encoder's weights; checks the settings that depend on the architecture on the way. */
+function allocateArena(creation: EncoderCreation): Arena {
+  const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
+  normalizationOf(creation, description);
+  const parameters = description.tensors
+    .filter(({ kind }) => kind === 'parameter')
+    .map((tensor) => ({ name: tensor.name, length: elementCount(tensor) }));
+  try {
+    return new Arena(parameters);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    const requested = parameters.reduce((sum, { length }) => sum + 4 * length, 0);
+    throw mocoError('arena_full', { requested, limit: 0 });
+  }
+}

@@ -1,0 +1,81 @@
+import { parameterCount } from '../../architectures/index.ts';
+import type { Encoder, EncoderChange, EncoderCreation } from '../../schemas/encoders.ts';
+import type { EncoderDirectory } from './directory.ts';
+import type { MomentumEncoder } from './momentumEncoder.ts';
+import { momentumSchedule } from './settings.ts';
+import { momentumAt } from './state/schedule.ts';
+
+/** Encoders' life: created, described, changed, deleted. */
+export class EncoderService {
+  readonly #directory: EncoderDirectory;
+
+  constructor(directory: EncoderDirectory) {
+    this.#directory = directory;
+  }
+
+  async create(creation: EncoderCreation): Promise<Encoder> {
+    return this.#describe(await this.#directory.create(creation));
+  }
+
+  async all(): Promise<Encoder[]> {
+    return Promise.all((await this.#directory.all()).map((encoder) => this.#describe(encoder)));
+  }
+
+  async get(name: string): Promise<Encoder> {
+    return this.#describe(await this.#directory.find(name));
+  }
+
+  async change(name: string, { momentum, shuffle }: EncoderChange): Promise<Encoder> {
+    const encoder = await this.#directory.find(name);
+    await encoder.submit<'settingsChanged'>(
+      {
+        kind: 'settingsChanged',
+        momentum: momentum === undefined ? null : momentumSchedule(momentum),
+        shuffleEnabled: shuffle?.enabled ?? null,
+        shuffleSeed: shuffle?.seed ?? null,
+      },
+      {},
+    );
+    return this.#describe(encoder);
+  }
+
+  delete(name: string): Promise<void> {
+    return this.#directory.delete(name);
+  }
+
+  async #describe(encoder: MomentumEncoder): Promise<Encoder> {
+    const { description, state, normalization, arena } = encoder;
+    const { settings, query } = state;
+    const weights = encoder.held.keyWeights();
+    try {
+      return {
+        name: encoder.name,
+        uid: encoder.uid,
+        architecture: { id: description.id, options: { ...description.options } },
+        dim: description.dim,
+        input: { ...description.input, mean: [...normalization.mean], std: [...normalization.std] },
+        first_step: settings.firstStep,
+        buffers: this.#directory.creationOf(encoder).buffers,
+        batch_norm: {
+          mode: settings.batchNorm.mode,
+          groups: settings.batchNorm.groups,
+          track_statistics: settings.batchNorm.trackStatistics,
+        },
+        shuffle: settings.shuffle,
+        schedule: settings.momentum,
+        momentum: momentumAt(settings.momentum, state.nextStep),
+        initialized: state.initialized,
+        query_step: query?.step ?? null,
+        query_digest: query?.digest ?? null,
+        ema_step: state.nextStep === 0 ? null : state.nextStep - 1,
+        weights_digest: weights === null ? null : await weights.parameters.digest(),
+        buffers_digest: weights === null ? null : weights.buffers.digest(),
+        tensors: description.tensors.length,
+        parameters: parameterCount(description.tensors),
+        bytes: arena.allocatedBytes,
+      };
+    } finally {
+      weights?.parameters.release();
+    }
+  }
+}

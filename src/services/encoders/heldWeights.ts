@@ -1,0 +1,128 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ArchitectureDescription } from '../../architectures/description.ts';
+import type { Arena, Slot } from '../../numerics/arena.ts';
+import { type Engine, untilEngineAnswers } from '../../ports/engine.ts';
+import { Buffers } from '../weights/buffers.ts';
+import { Parameters } from '../weights/parameters.ts';
+import type { WeightsVersion } from './state/types.ts';
+
+/** k at one moment with all that keys made of it have to tell. The parameters are retained: release them once. */
+export interface KeyWeights {
+  readonly parameters: Parameters;
+  readonly buffers: Buffers;
+  readonly version: WeightsVersion;
+}
+
+const SLOT_POLL_MS = 20;
+
+const NO_VERSION: WeightsVersion = { emaStep: null, queryStep: null, momentum: null };
+
+/** The weights of one encoder at the point that the effects of its log have been executed to. */
+export class HeldWeights {
+  readonly #uid: string;
+  readonly #description: ArchitectureDescription;
+  readonly #arena: Arena;
+  readonly #engine: Engine;
+  #k: Parameters | null = null;
+  #q: Parameters | null = null;
+  #queryStep: number | null = null;
+  #buffers: Buffers;
+  #version = NO_VERSION;
+
+  constructor(uid: string, description: ArchitectureDescription, arena: Arena, engine: Engine) {
+    this.#uid = uid;
+    this.#description = description;
+    this.#arena = arena;
+    this.#engine = engine;
+    this.#buffers = Buffers.initial(description.tensors);
+  }
+
+  get version(): WeightsVersion {
+    return this.#version;
+  }
+
+  /** `null` before the first q. */
+  keyWeights(): KeyWeights | null {
+    if (this.#k === null) return null;
+    return { parameters: this.#k.retain(), buffers: this.#buffers, version: this.#version };
+  }
+
+  /** q, retained, and its step; `null` where none is held. */
+  queryWeights(): { parameters: Parameters; step: number } | null {
+    if (this.#q === null || this.#queryStep === null) return null;
+    return { parameters: this.#q.retain(), step: this.#queryStep };
+  }
+
+  /** Takes over the parameters. */
+  publish(parameters: Parameters, step: number): void {
+    this.#q?.release();
+    this.#q = parameters;
+    this.#queryStep = step;
+  }
+
+  /** k := q's parameters, buffers as PyTorch makes them. */
+  initialize(): void {
+    this.#setKey(this.#query().retain());
+    this.#buffers = Buffers.initial(this.#description.tensors);
+    this.#version = { emaStep: null, queryStep: this.#queryStep, momentum: null };
+  }
+
+  /** k := q. Both are then one slot: nobody writes it. */
+  copy(version: WeightsVersion): void {
+    this.#setKey(this.#query().retain());
+    this.#version = version;
+  }
+
+  /** `k <- m*k + (1-m)*q` into a fresh slot, as often as the engine has to be started again for it. */
+  async ema(momentum: number, version: WeightsVersion): Promise<void> {
+    const slot = await this.#freeSlot();
+    const request = { uid: this.#uid, k: this.#k!.slot.index, q: this.#query().slot.index, out: slot.index, momentum };
+    try {
+      await untilEngineAnswers(this.#engine, () => this.#engine.ema(request));
+    } catch (thrown) {
+      slot.release();
+      throw thrown;
+    }
+    this.#setKey(new Parameters(slot, this.#k!.count, null));
+    this.#version = version;
+  }
+
+  /** Takes over the parameters. q is held no longer. */
+  restore(parameters: Parameters, buffers: Buffers | null, emaStep: number | null): void {
+    this.#setKey(parameters);
+    this.#buffers = buffers ?? Buffers.initial(this.#description.tensors);
+    this.#q?.release();
+    this.#q = null;
+    this.#queryStep = null;
+    this.#version = { emaStep, queryStep: null, momentum: null };
+  }
+
+  track(statistics: Float32Array): void {
+    this.#buffers = this.#buffers.track(statistics);
+  }
+
+  release(): void {
+    this.#k?.release();
+    this.#q?.release();
+    this.#k = null;
+    this.#q = null;
+  }
+
+  /** Staging leaves a slot for this; only downloads of several older weights at a time can make it wait. */
+  async #freeSlot(): Promise<Slot> {
+    for (;;) {
+      if (this.#arena.slotsInUse < this.#arena.maxSlots) return this.#arena.acquire();
+      await setTimeout(SLOT_POLL_MS);
+    }
+  }
+
+  #query(): Parameters {
+    if (this.#q === null) throw new Error('no query weights are held'); // the log never asks for it
+    return this.#q;
+  }
+
+  #setKey(parameters: Parameters): void {
+    this.#k?.release();
+    this.#k = parameters;
+  }
+}

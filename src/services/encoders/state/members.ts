@@ -1,0 +1,38 @@
+import { replaceOpen } from './rounds.ts';
+import { refuseHolders, replaceRun, replanRuns } from './runs.ts';
+import { accept, change, type Turn } from './turn.ts';
+import type { Holder, PodJoined, PodLeft } from './types.ts';
+import { removeHolders } from './withdrawals.ts';
+
+export function podJoined(turn: Turn, { id, pod }: PodJoined): void {
+  const others = turn.state.members.filter((member) => member !== pod);
+  const members = [...others, pod].sort((a, b) => (a < b ? -1 : 1));
+  change(turn, { members });
+  accept(turn, 'podJoined', id, { members });
+  replanRuns(turn);
+}
+
+/** Its waiting requests are answered, its postings gone as far as nobody else holds them, its groups given to others. */
+export function podLeft(turn: Turn, { id, pod }: PodLeft): void {
+  const members = turn.state.members.filter((member) => member !== pod);
+  change(turn, { members });
+  accept(turn, 'podLeft', id, { members });
+  const gone = (holder: Holder) => holder.pod === pod;
+  const { openRounds, running } = turn.state;
+  for (const { postings } of [...openRounds, ...running]) {
+    for (const { holders } of postings) refuseHolders(turn, holders.filter(gone), { code: 'draining', details: {} });
+  }
+  replaceOpen(
+    turn,
+    openRounds.map(({ round, postings }) => ({ round, postings: removeHolders(postings, gone) })),
+  );
+  for (const run of running) {
+    // A run needs all its ranks, also one for which nobody waits any more.
+    const postings = run.postings.map((posting) => ({
+      ...posting,
+      holders: posting.holders.filter((holder) => !gone(holder)),
+    }));
+    replaceRun(turn, { ...run, postings });
+  }
+  replanRuns(turn);
+}

@@ -1,0 +1,36 @@
+import { accept, change, discardStaged, type Turn } from './turn.ts';
+import type { StatisticsMeasured } from './types.ts';
+
+export const STATISTICS_KEYS = 8192;
+
+/** Which keys the statistics were measured with. The table starts anew with each generation, so it is not named here. */
+export interface StatisticsKey {
+  step: number | null;
+  round: string | null;
+  /** Digest of the rows; of a round: of rank 0's. */
+  rows: string;
+}
+
+/** Moves the running statistics, once for each key: the first wins. Takes the staged blob in any case. */
+export function applyStatisticsOnce(turn: Turn, { step, round, rows }: StatisticsKey, digest: string): boolean {
+  const key = JSON.stringify([step, round, rows]);
+  const seen = turn.state.statisticsSeen;
+  if (seen.includes(key)) {
+    turn.effects.push({ kind: 'discard', digest });
+    return false;
+  }
+  change(turn, { statisticsSeen: [...seen.slice(1 - STATISTICS_KEYS), key] });
+  turn.effects.push({ kind: 'applyStatistics', digest });
+  return true;
+}
+
+/** Statistics of train-mode keys outside rounds. A computation that the trainer did not name cannot be told from its repeat. */
+export function statisticsMeasured(turn: Turn, entry: StatisticsMeasured): void {
+  const named = entry.step !== null || entry.round !== null;
+  if (!named || !turn.state.settings.batchNorm.trackStatistics) {
+    discardStaged(turn, entry);
+    accept(turn, 'statistics', entry.id, { applied: false });
+    return;
+  }
+  accept(turn, 'statistics', entry.id, { applied: applyStatisticsOnce(turn, entry, entry.statistics) });
+}

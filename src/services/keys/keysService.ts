@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { mocoError } from '../../errors.ts';
+import type { KeysQuery } from '../../schemas/keys.ts';
+import type { RankKeysQuery } from '../../schemas/rounds.ts';
+import type { Batch, KeysResult } from '../contracts.ts';
+import type { EncoderDirectory } from '../encoders/directory.ts';
+import type { KeyWeights } from '../encoders/heldWeights.ts';
+import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
+import { postRank } from '../shuffle/rankPosting.ts';
+import { DeadlinePassed, withDeadline } from '../waiting.ts';
+import { readBatch } from './batch.ts';
+import { computeKeys } from './localKeys.ts';
+import type { PostedRows } from './postedRows.ts';
+
+/** Keys of one batch, and of the ranks of a round. */
+export class KeysService {
+  readonly #directory: EncoderDirectory;
+  readonly #queueLimit: number;
+
+  constructor(directory: EncoderDirectory, queueLimit: number) {
+    this.#directory = directory;
+    this.#queueLimit = queueLimit;
+  }
+
+  async keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<KeysResult> {
+    const encoder = await this.#directory.find(name);
+    const { generation } = encoder.state;
+    this.#checkQueue(encoder);
+    const rows = await readBatch(batch, query.layout, encoder.description);
+    if (query.advance) return this.#advance(encoder, query, rows, generation, signal);
+    const weights = await this.#weightsFor(encoder, query, signal);
+    try {
+      return await computeKeys(encoder, weights, query, rows, generation);
+    } finally {
+      weights.parameters.release();
+    }
+  }
+
+  async rankKeys(
+    name: string,
+    round: number,
+    rank: number,
+    query: RankKeysQuery,
+    batch: Batch,
+    signal: AbortSignal,
+  ): Promise<KeysResult> {
+    const encoder = await this.#directory.find(name);
+    const { generation } = encoder.state;
+    this.#checkQueue(encoder);
+    if (rank >= query.world_size) throw mocoError('rank_out_of_range', { rank, world_size: query.world_size });
+    const rows = await readBatch(batch, query.layout, encoder.description);
+    const parameters = {
+      ...roundParameters(query, rows),
+      worldSize: query.world_size,
+      permutationRound: null,
+      named: true,
+    };
+    return postRank(encoder, {
+      round: String(round),
+      rank,
+      rows,
+      parameters,
+      generation,
+      waitMs: query.wait_ms,
+      signal,
+    });
+  }
+
+  /** A round of one rank under a name that finds it again where the step is named, and that nobody else has. */
+  #advance(
+    encoder: MomentumEncoder,
+    query: KeysQuery,
+    rows: PostedRows,
+    generation: number,
+    signal: AbortSignal,
+  ): Promise<KeysResult> {
+    const parameters = {
+      ...roundParameters(query, rows),
+      worldSize: 1,
+      permutationRound: query.round ?? null,
+      named: query.ema_step !== undefined,
+    };
+    const { permutation: _, ...asked } = parameters;
+    const round = ['advance', query.ema_step ?? randomUUID(), rows.digest, JSON.stringify(asked)].join(' ');
+    return postRank(encoder, { round, rank: 0, rows, parameters, generation, waitMs: query.wait_ms, signal });
+  }
+
+  /** k as it is, or as it is straight after a step that may still have to come. The caller releases it. */
+  async #weightsFor(encoder: MomentumEncoder, query: KeysQuery, signal: AbortSignal): Promise<KeyWeights> {
+    const { ema_step: step, wait_ms } = query;
+    const { emaStep } = encoder.held.version;
+    if (step !== undefined && emaStep !== step) {
+      if (emaStep !== null && emaStep > step) throw mocoError('ema_step_stale', { step, ema_step: emaStep });
+      try {
+        return await withDeadline(wait_ms, signal, (deadline) => encoder.waiters.wait(step, deadline));
+      } catch (thrown) {
+        if (!(thrown instanceof DeadlinePassed)) throw thrown;
+        throw mocoError('ema_step_timeout', { step, ema_step: encoder.held.version.emaStep, wait_ms });
+      }
+    }
+    const weights = encoder.held.keyWeights();
+    if (weights === null) throw mocoError('not_initialized', { encoder: encoder.name });
+    return weights;
+  }
+
+  #checkQueue({ engine }: MomentumEncoder): void {
+    const { queued, state, reason } = engine.status();
+    if (state === 'failed' || state === 'closed') throw mocoError('engine_unavailable', { reason: reason ?? state });
+    if (queued >= this.#queueLimit) throw mocoError('queue_full', { limit: this.#queueLimit });
+  }
+}
+
+type AskedOfKeys = Pick<KeysQuery, 'groups' | 'ema_step' | 'advance' | 'shuffle' | 'seed' | 'bn'>;
+
+function roundParameters(query: AskedOfKeys, rows: PostedRows) {
+  return {
+    groups: query.groups ?? null,
+    emaStep: query.ema_step ?? null,
+    advance: query.advance,
+    shuffle: query.shuffle ?? null,
+    seed: query.seed ?? null,
+    batchNorm: query.bn ?? null,
+    permutation: rows.permutation,
+  };
+}

@@ -1,0 +1,74 @@
+import { batchNormValues } from '../../architectures/batchNormValues.ts';
+import { mocoError } from '../../errors.ts';
+import type { KeysQuery } from '../../schemas/keys.ts';
+import type { KeysResult } from '../contracts.ts';
+import type { KeyWeights } from '../encoders/heldWeights.ts';
+import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
+import type { Permutation } from '../encoders/state/types.ts';
+import { drawPermutation, putKeys, rowsOfGroup } from '../shuffle/groups.ts';
+import { isPermutation, roundSeed } from '../shuffle/permutation.ts';
+import { describeGrouping, describeWeights, encode, engineRows } from './computation.ts';
+import type { PostedRows } from './postedRows.ts';
+import { stageStatistics } from './statistics.ts';
+
+/** Keys that change nothing, computed here; only those that name a step or a round move the running statistics. */
+export async function computeKeys(
+  encoder: MomentumEncoder,
+  weights: KeyWeights,
+  query: KeysQuery,
+  rows: PostedRows,
+  generation: number,
+): Promise<KeysResult> {
+  const { settings } = encoder.state;
+  const { dim } = encoder.description;
+  const groups = query.groups ?? settings.batchNorm.groups;
+  const mode = query.bn ?? settings.batchNorm.mode;
+  checkGroups(encoder, rows, groups, mode);
+  const permutation = permutationFor(encoder, weights, query, rows, groups);
+  const order = drawPermutation(permutation, rows.count);
+  const members = Array.from({ length: groups }, (_, group) => rowsOfGroup(order, groups, group));
+  const [result, made] = await Promise.all([
+    encode(encoder.engine, encoder.uid, weights, engineRows([rows], encoder.normalization), members, mode),
+    describeWeights(weights),
+  ]);
+  const keys = new Float32Array(rows.count * dim);
+  putKeys(result.keys, order, dim, keys);
+  const isNamed = query.ema_step !== undefined || query.round !== undefined;
+  if (isNamed && settings.batchNorm.trackStatistics && result.statistics !== null) {
+    const statistics = stageStatistics(encoder, result.statistics);
+    const round = query.round === undefined ? null : String(query.round);
+    await encoder.submit<'statistics'>(
+      { kind: 'statistics', step: query.ema_step ?? null, round, rows: rows.digest, statistics },
+      {},
+      generation,
+    );
+  }
+  return { keys, shape: [rows.count, dim], provenance: { ...made, ...describeGrouping(permutation, mode, groups) } };
+}
+
+function checkGroups(encoder: MomentumEncoder, rows: PostedRows, groups: number, mode: 'train' | 'eval'): void {
+  if (rows.count % groups !== 0) throw mocoError('groups_do_not_divide', { rows: rows.count, groups });
+  const values = batchNormValues(encoder.description, rows.shape);
+  if (mode === 'train' && (rows.count / groups) * values < 2) {
+    throw mocoError('group_too_small', { rows: rows.count, groups });
+  }
+  const { permutation } = rows;
+  if (permutation !== null && !isPermutation(permutation, rows.count)) {
+    throw mocoError('permutation_invalid', { rows: rows.count, reason: 'it does not name each row once' });
+  }
+}
+
+function permutationFor(
+  encoder: MomentumEncoder,
+  weights: KeyWeights,
+  query: KeysQuery,
+  rows: PostedRows,
+  groups: number,
+): Permutation | null {
+  if (rows.permutation !== null) return { type: 'given', indices: rows.permutation };
+  const { shuffle } = encoder.state.settings;
+  if (groups === 1 || !(query.shuffle ?? shuffle.enabled)) return null;
+  const seed = query.seed ?? shuffle.seed;
+  const round = query.round ?? weights.version.emaStep ?? 0;
+  return { type: 'drawn', seed, round, generatorSeed: roundSeed(seed, round) };
+}

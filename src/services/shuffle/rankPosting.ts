@@ -1,0 +1,77 @@
+import { batchNormValues } from '../../architectures/batchNormValues.ts';
+import { mocoError } from '../../errors.ts';
+import type { KeysResult } from '../contracts.ts';
+import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
+import type { EntryId, OutcomeValues, RankPosted, RoundParameters } from '../encoders/state/types.ts';
+import { describeGrouping } from '../keys/computation.ts';
+import type { PostedRows } from '../keys/postedRows.ts';
+import { DeadlinePassed, orAborted, withDeadline } from '../waiting.ts';
+
+interface RankPosting {
+  round: string;
+  rank: number;
+  rows: PostedRows;
+  parameters: RoundParameters;
+  generation: number;
+  waitMs: number;
+  signal: AbortSignal;
+}
+
+/** Posts the rows of one rank, waits for the round's end, and takes the keys of these rows out of it. */
+export async function postRank(encoder: MomentumEncoder, posting: RankPosting): Promise<KeysResult> {
+  const { round, rank, rows, parameters, generation, waitMs } = posting;
+  const entry: Omit<RankPosted, 'id' | 'generation'> = {
+    kind: 'rankPosted',
+    round,
+    rank,
+    pod: encoder.pod,
+    parameters,
+    rows: {
+      digest: rows.digest,
+      count: rows.count,
+      shape: rows.shape,
+      // Rows of two layouts cannot be put together either.
+      dtype: `${rows.dtype} ${rows.layout}`,
+      valuesPerChannel: batchNormValues(encoder.description, rows.shape),
+    },
+  };
+  let id: EntryId | undefined;
+  encoder.rounds.hold(rows);
+  const settled = encoder
+    .submit<'rankPosted'>(entry, { round, rank, wait_ms: waitMs }, generation, (issued) => {
+      id = issued;
+    })
+    .finally(() => encoder.rounds.letGo(rows));
+  const result = await untilSettled(encoder, posting, settled, () => id!);
+  const run = encoder.rounds.keys(result.run);
+  if (run === undefined) throw mocoError('round_expired', { round: posting.round });
+  const { dim } = encoder.description;
+  const keys = run.keys.slice(result.offset * dim, (result.offset + result.count) * dim);
+  const { mode, groups } = result.batchNorm;
+  return {
+    keys,
+    shape: [result.count, dim],
+    provenance: { ...(await run.weights), ...describeGrouping(result.permutation, mode, groups) },
+  };
+}
+
+/** `wait_ms` bounds the wait for ranks and weights: when it is over the posting is withdrawn, unless the round runs. */
+async function untilSettled(
+  encoder: MomentumEncoder,
+  { round, rank, waitMs, signal }: RankPosting,
+  settled: Promise<OutcomeValues['rankPosted']>,
+  posting: () => EntryId,
+): Promise<OutcomeValues['rankPosted']> {
+  try {
+    return await withDeadline(waitMs, signal, (deadline) => orAborted(settled, deadline));
+  } catch (thrown) {
+    if (thrown !== signal.reason && !(thrown instanceof DeadlinePassed)) throw thrown;
+    await encoder.submit<'postingWithdrawn'>(
+      { kind: 'postingWithdrawn', round, rank, pod: encoder.pod, posting: posting() },
+      {},
+      null,
+    );
+    if (thrown === signal.reason) throw thrown;
+    return settled;
+  }
+}

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import type { ArchitectureDescription } from '../../architectures/description.ts';
+import { statisticsLayout } from '../../architectures/statisticsLayout.ts';
+import { narrowBf16, narrowF16 } from '../../numerics/halfFloats.ts';
+import type { WeightsQuery } from '../../schemas/weights.ts';
+import type { Buffers } from './buffers.ts';
+import { exportName } from './naming.ts';
+import type { Parameters } from './parameters.ts';
+import { writeHeader } from './safetensors/writer.ts';
+
+/** Floats narrowed at a time, so that a download of 16 bits needs little memory and holds up nobody. */
+const SLICE = 65_536;
+
+interface Part {
+  readonly header: { name: string; dtype: 'F32' | 'F16' | 'BF16' | 'I64'; shape: readonly number[] };
+  readonly chunks: () => Iterable<Uint8Array>;
+}
+
+/** Weights as a safetensors body that is made while it is sent. */
+export class Download {
+  readonly #header: Uint8Array;
+  readonly #parts: readonly Part[];
+  readonly contentLength: number;
+
+  /** `buffers` null leaves them out, as for query weights. */
+  constructor(
+    description: ArchitectureDescription,
+    { naming, which, dtype }: WeightsQuery,
+    parameters: Parameters,
+    buffers: Buffers | null,
+    metadata: Record<string, string>,
+  ) {
+    const layout = new Map(statisticsLayout(description.tensors).map((run) => [run.name, run]));
+    const parts: Part[] = [];
+    let index = 0;
+    for (const tensor of description.tensors) {
+      const name = exportName(tensor.name, naming, which);
+      if (tensor.kind === 'parameter') {
+        const values = () => parameters.slot.parameter(parameterIndex);
+        const parameterIndex = index++;
+        parts.push({ header: { name, dtype, shape: tensor.shape }, chunks: () => FORMS[dtype](values()) });
+        continue;
+      }
+      if (buffers === null) continue;
+      const run = layout.get(tensor.name);
+      if (run === undefined) {
+        const counter = Uint8Array.from(new Uint8Array(BigInt64Array.of(BigInt(buffers.batchesTracked)).buffer));
+        parts.push({ header: { name, dtype: 'I64', shape: tensor.shape }, chunks: () => [counter] });
+      } else {
+        const values = buffers.values.subarray(run.offset, run.offset + run.length);
+        parts.push({ header: { name, dtype, shape: tensor.shape }, chunks: () => FORMS[dtype](values) });
+      }
+    }
+    // Widest elements first, as safetensors itself writes, so that every tensor lies aligned.
+    this.#parts = [...parts.filter(isCounter), ...parts.filter((part) => !isCounter(part))];
+    this.#header = writeHeader(
+      this.#parts.map(({ header }) => header),
+      metadata,
+    );
+    this.contentLength = this.#header.length + this.#parts.reduce((sum, { header }) => sum + byteLength(header), 0);
+  }
+
+  /** `done` is called once, when the body was sent or given up. */
+  open(done: () => void): Readable {
+    const stream = Readable.from(this.#chunks(), { objectMode: false });
+    stream.once('close', done);
+    return stream;
+  }
+
+  *#chunks(): Iterable<Uint8Array> {
+    yield this.#header;
+    for (const { chunks } of this.#parts) yield* chunks();
+  }
+}
+
+const isCounter = ({ header }: Part) => header.dtype === 'I64';
+
+const BYTES = { I64: 8, F32: 4, F16: 2, BF16: 2 } as const;
+
+function byteLength({ dtype, shape }: Part['header']): number {
+  return shape.reduce((product, size) => product * size, BYTES[dtype]);
+}
+
+const FORMS = {
+  F32: (values: Float32Array) =>
+    slices(values, (slice) => new Uint8Array(slice.buffer, slice.byteOffset, slice.byteLength)),
+  F16: (values: Float32Array) => slices(values, (slice) => narrow(slice, narrowF16)),
+  BF16: (values: Float32Array) => slices(values, (slice) => narrow(slice, narrowBf16)),
+} as const;
+
+function* slices(values: Float32Array, form: (slice: Float32Array) => Uint8Array): Iterable<Uint8Array> {
+  for (let at = 0; at < values.length; at += SLICE) yield form(values.subarray(at, at + SLICE));
+}
+
+function narrow(values: Float32Array, into: (from: Float32Array, to: Uint16Array) => void): Uint8Array {
+  const halves = new Uint16Array(values.length);
+  into(values, halves);
+  return new Uint8Array(halves.buffer);
+}

@@ -1,0 +1,190 @@
+import type { EmaStep, EmaStepRequest } from '../../schemas/emaSteps.ts';
+import type {
+  QueryWeights,
+  QueryWeightsQuery,
+  RestoredWeights,
+  Upload,
+  UploadFinishQuery,
+  UploadPart,
+  UploadQuery,
+  WeightsRestoreQuery,
+} from '../../schemas/weights.ts';
+import type { BodyStream } from '../contracts.ts';
+import type { EncoderDirectory } from '../encoders/directory.ts';
+import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
+import type { OutcomeValues } from '../encoders/state/types.ts';
+import { orAborted, outcomeOpen, withDeadline } from '../waiting.ts';
+import { acquireStaging, type ReceivedBody, type Staging } from './staging.ts';
+import { Uploads } from './uploads.ts';
+
+/** Weights in, and the EMA steps over them. */
+export class WeightsService {
+  readonly #directory: EncoderDirectory;
+  readonly #uploads: Uploads;
+
+  constructor(directory: EncoderDirectory, uploadIdleMs: number) {
+    this.#directory = directory;
+    this.#uploads = new Uploads(uploadIdleMs);
+  }
+
+  async publish(
+    name: string,
+    { step, naming, strict, ema, wait_ms }: QueryWeightsQuery,
+    body: BodyStream,
+    signal: AbortSignal,
+  ): Promise<QueryWeights> {
+    const encoder = await this.#directory.find(name);
+    const { generation } = encoder.state;
+    const staging = acquireStaging(encoder);
+    try {
+      const received = await staging.receive(body, { naming, strict, side: 'query', complete: true });
+      return await this.#publishStaged(encoder, staging, received, { step, ema, generation, waitMs: wait_ms, signal });
+    } finally {
+      staging.drop();
+    }
+  }
+
+  async openUpload(name: string, query: UploadQuery): Promise<Upload> {
+    const encoder = await this.#directory.find(name);
+    return this.#uploads.open(encoder, query);
+  }
+
+  async putPart(name: string, id: string, part: number, body: BodyStream): Promise<UploadPart> {
+    const encoder = await this.#directory.find(name);
+    const received = await this.#uploads.receive(encoder, id, body);
+    return { upload: id, part, ...received, ignored: [...received.ignored] };
+  }
+
+  async finishUpload(
+    name: string,
+    id: string,
+    { wait_ms }: UploadFinishQuery,
+    signal: AbortSignal,
+  ): Promise<QueryWeights> {
+    const encoder = await this.#directory.find(name);
+    const { staging, query, generation, received } = this.#uploads.take(encoder, id);
+    try {
+      return await this.#publishStaged(encoder, staging, received, {
+        step: query.step,
+        ema: query.ema,
+        generation,
+        waitMs: wait_ms,
+        signal,
+      });
+    } finally {
+      staging.drop();
+    }
+  }
+
+  async dropUpload(name: string, id: string): Promise<void> {
+    const encoder = await this.#directory.find(name);
+    this.#uploads.take(encoder, id, { incomplete: true }).staging.drop();
+  }
+
+  async emaStep(name: string, request: EmaStepRequest, signal: AbortSignal): Promise<EmaStep> {
+    const encoder = await this.#directory.find(name);
+    const { step, momentum, count, require_query_step, wait_ms } = request;
+    const result = await answer(wait_ms, signal, () =>
+      encoder.submit<'emaStep'>(
+        {
+          kind: 'emaStep',
+          step: step ?? null,
+          momentum: momentum ?? null,
+          count,
+          requireQueryStep: require_query_step ?? null,
+        },
+        {},
+      ),
+    );
+    return describeStep(encoder, result);
+  }
+
+  async restore(
+    name: string,
+    { naming, strict, ema_step }: WeightsRestoreQuery,
+    body: BodyStream,
+    signal: AbortSignal,
+  ): Promise<RestoredWeights> {
+    const encoder = await this.#directory.find(name);
+    const { generation } = encoder.state;
+    const staging = acquireStaging(encoder);
+    try {
+      const received = await staging.receive(body, { naming, strict, side: 'key', complete: true });
+      signal.throwIfAborted();
+      const staged = await staging.finish();
+      const buffers = staged.buffers ?? encoder.initialBuffers();
+      // Parameters may be those of some published q: buffers belong to this blob, so its name has both.
+      const digest = `${staged.digest} ${buffers.digest()}`;
+      encoder.stagedWeights.add(digest, { ...staged, buffers });
+      const { emaStep } = await encoder.submit<'restored'>(
+        { kind: 'restored', emaStep: ema_step ?? null, digest },
+        {},
+        generation,
+      );
+      return {
+        ema_step: emaStep,
+        weights_digest: staged.digest,
+        buffers_digest: buffers.digest(),
+        ...received,
+        ignored: [...received.ignored],
+      };
+    } finally {
+      staging.drop();
+    }
+  }
+
+  stop(): void {
+    this.#uploads.stop();
+  }
+
+  async #publishStaged(
+    encoder: MomentumEncoder,
+    staging: Staging,
+    received: ReceivedBody,
+    request: { step: number | undefined; ema: boolean; generation: number; waitMs: number; signal: AbortSignal },
+  ): Promise<QueryWeights> {
+    // Whoever hung up meanwhile has not asked for it any more.
+    request.signal.throwIfAborted();
+    const staged = await staging.finish();
+    encoder.stagedWeights.add(staged.digest, staged);
+    const { step = null, ema, generation } = request;
+    const bytes = received.parameters * Float32Array.BYTES_PER_ELEMENT;
+    const result = await answer(request.waitMs, request.signal, () =>
+      encoder.submit<'queryPublished'>(
+        { kind: 'queryPublished', step, digest: staged.digest, bytes, ema },
+        { digest: staged.digest },
+        generation,
+      ),
+    );
+    return {
+      query_step: result.queryStep,
+      initialized: result.initialized,
+      unchanged: result.unchanged,
+      query_digest: staged.digest,
+      ...received,
+      ignored: [...received.ignored],
+      ema: result.ema === null ? null : await describeStep(encoder, result.ema),
+    };
+  }
+}
+
+/** The outcome of an entry, or `outcome_pending` when it is held back for longer than the request waits. */
+async function answer<T>(waitMs: number, request: AbortSignal, submit: () => Promise<T>): Promise<T> {
+  try {
+    return await withDeadline(waitMs, request, (signal) => orAborted(submit(), signal));
+  } catch (thrown) {
+    throw outcomeOpen(thrown, waitMs);
+  }
+}
+
+async function describeStep(encoder: MomentumEncoder, result: OutcomeValues['emaStep']): Promise<EmaStep> {
+  return {
+    step: result.step,
+    count: result.count,
+    applied: result.applied,
+    momentum: result.momentum,
+    query_step: result.queryStep,
+    weights_digest: await encoder.stepDigest(result.step + result.count - 1),
+    first: result.first,
+  };
+}

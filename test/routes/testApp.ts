@@ -1,0 +1,36 @@
+import { pino } from 'pino';
+import { afterEach } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { type Config, readCommand } from '../../src/config.ts';
+import type { MocoService } from '../../src/services/contracts.ts';
+import { fakeMoco } from './fakeMoco.ts';
+
+const opened: { close(): Promise<unknown> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((app) => app.close()));
+});
+
+function configOf(changes: Partial<Config>): Config {
+  const command = readCommand([], {});
+  if (command.run !== 'serve') throw new Error(`unexpected command ${command.run}`);
+  return { ...command.config, ...changes };
+}
+
+/** The application over a fake service; closed after the test. */
+export async function testApp(answers: Partial<MocoService> = {}, changes: Partial<Config> = {}) {
+  const app = await createApp({
+    moco: fakeMoco(answers),
+    config: configOf(changes),
+    logger: pino({ level: 'silent' }),
+  });
+  opened.push(app);
+  return app;
+}
+
+/** The same, listening on a free port. */
+export async function listeningApp(answers: Partial<MocoService> = {}, changes: Partial<Config> = {}) {
+  const app = await testApp(answers, changes);
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  return { app, url, port: Number(new URL(url).port) };
+}
