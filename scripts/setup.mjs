@@ -23,12 +23,14 @@ Environment:
   CXX                   the C++ compiler.
 `;
 
-// A file system's errors say what failed but not what to do.
+const NOT_WRITABLE = 'a folder cannot be written: set MOCOSERVE_CACHE_DIR to one that can, and run this again';
+// What to do about errors that say only what failed.
 /** @type {Readonly<Record<string, string>>} */
 const ADVICE = {
   ENOSPC: 'the disk is full: free some space, or set MOCOSERVE_CACHE_DIR to a folder with more, and run this again',
-  EACCES: 'a folder cannot be written: set MOCOSERVE_CACHE_DIR to one that can, and run this again',
-  EROFS: 'a folder cannot be written: set MOCOSERVE_CACHE_DIR to one that can, and run this again',
+  EACCES: NOT_WRITABLE,
+  EROFS: NOT_WRITABLE,
+  ENOTDIR: NOT_WRITABLE,
   ERR_MODULE_NOT_FOUND: 'the development dependencies are not installed: run npm ci first',
 };
 

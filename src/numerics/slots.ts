@@ -6,7 +6,8 @@ import type { Segments } from './segments.ts';
  */
 export class Slot {
   readonly index: number;
-  readonly #segments: Segments;
+  /** Null once free, so that a forgotten slot does not keep the memory of a closed arena. */
+  #segments: Segments | null;
   readonly #free: () => void;
   #references = 1;
 
@@ -28,7 +29,9 @@ export class Slot {
   release(): void {
     this.#held();
     this.#references--;
-    if (this.#references === 0) this.#free();
+    if (this.#references > 0) return;
+    this.#segments = null;
+    this.#free();
   }
 
   /** Parameter `i` in state_dict order, flat: a view over shared memory, valid until the slot is released. */
@@ -82,7 +85,7 @@ export class Slot {
   }
 
   #held(): Segments {
-    if (this.#references === 0) throw new Error(`slot ${this.index} is released already`);
+    if (this.#segments === null) throw new Error(`slot ${this.index} is released already`);
     return this.#segments;
   }
 }

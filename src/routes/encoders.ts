@@ -85,7 +85,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         body: ref(EncoderChange),
         response: {
           200: json('The encoder as it is now.', Encoder),
-          ...failures(...JSON_BODY, 'encoder_not_found', 'encoder_restored', 'setting_invalid'),
+          ...failures(...JSON_BODY, 'encoder_not_found', 'encoder_restored', 'engine_unavailable'),
         },
       },
     },

@@ -47,13 +47,13 @@ export const WEIGHTS_BODY = [
   'arena_full',
 ] as const;
 
-/** Codes of every route that applies an EMA step or waits for one. */
+/** Codes of every route that applies an EMA step. */
 export const EMA = [
   'ema_step_conflict',
   'ema_step_stale',
   'ema_step_gap',
-  'ema_step_timeout',
   'engine_unavailable',
+  'outcome_pending',
 ] as const;
 
 /** Codes of every route that publishes query weights. */
@@ -70,7 +70,9 @@ export const KEYS_BODY = [...SAFETENSORS_BODY, ...codesOf('npy_')] as const;
 
 /** Codes of every route that computes keys. */
 export const KEYS = [
-  ...EMA,
+  'ema_step_stale',
+  'ema_step_gap',
+  'ema_step_timeout',
   'encoder_not_found',
   'encoder_restored',
   'not_initialized',
@@ -83,13 +85,15 @@ export const KEYS = [
   'groups_do_not_divide',
   'group_too_small',
   'permutation_invalid',
+  'round_timeout',
   'round_aborted',
   'round_expired',
   'queue_full',
+  'engine_unavailable',
 ] as const;
 
 /** Codes of a round of ranks, beside those of keys. */
-export const ROUND = ['ema_step_required', 'rank_out_of_range', 'round_mismatch', 'round_timeout'] as const;
+export const ROUND = ['ema_step_required', 'rank_out_of_range', 'round_mismatch'] as const;
 
 /** A JSON reply. */
 export const json = <Schema extends TSchema>(
@@ -139,7 +143,7 @@ export function failures(...codes: readonly ErrorCode[]): Record<number, object>
     sorted.map(([status, ofStatus]) => [
       status,
       {
-        description: ofStatus.map(described).join('\n'),
+        description: describeAll(ofStatus),
         content: { 'application/json': { schema: errorBody } },
         ...(status === 429 || status === 503 ? { headers: RETRY_AFTER } : {}),
       },
@@ -147,7 +151,18 @@ export function failures(...codes: readonly ErrorCode[]): Record<number, object>
   );
 }
 
-const described = (code: ErrorCode) => `- \`${code}\`: ${catalogue[code].description}`;
+/** A line a code; the many codes of a malformed body, which the parsers bring, share one. */
+function describeAll(codes: readonly ErrorCode[]): string {
+  const malformed = codes.filter((code) => /^(safetensors|npy)_/.test(code));
+  const lines = codes
+    .filter((code) => !malformed.includes(code))
+    .map((code) => `- \`${code}\`: ${catalogue[code].description}`);
+  if (malformed.length > 0) {
+    const names = malformed.map((code) => `\`${code}\``).join(', ');
+    lines.push(`- The body is malformed (each code is explained in the introduction): ${names}`);
+  }
+  return lines.join('\n');
+}
 
 /** All codes as a table in Markdown, for the document's introduction. */
 export function errorTable(): string {

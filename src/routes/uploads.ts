@@ -28,7 +28,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
         querystring: UploadQuery,
         response: {
           201: json('Opened.', Upload, { location: Type.String({ description: 'Path of the upload.' }) }),
-          ...failures(...NO_BODY, 'encoder_not_found', 'query_step_stale', 'arena_full'),
+          ...failures(...NO_BODY, 'encoder_not_found', 'arena_full'),
         },
       },
     },
@@ -53,7 +53,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
         body: safetensorsBody,
         response: {
           200: json('Staged.', UploadPart),
-          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'encoder_restored', 'upload_not_found'),
+          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'upload_not_found'),
         },
       },
     },

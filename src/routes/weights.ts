@@ -33,7 +33,7 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
             'moco-step': Type.String({ description: 'EMA step of key weights, step of query weights, or `none`.' }),
           }),
           304: empty('The client has them.'),
-          ...failures(...NO_BODY, 'encoder_not_found', 'not_initialized'),
+          ...failures(...NO_BODY, 'encoder_not_found', 'not_initialized', 'arena_full'),
         },
       },
     },
@@ -61,7 +61,7 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
         body: safetensorsBody,
         response: {
           200: json('Restored.', RestoredWeights),
-          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'encoder_restored'),
+          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'encoder_restored', 'engine_unavailable'),
         },
       },
     },

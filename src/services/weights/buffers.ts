@@ -32,6 +32,8 @@ export class Buffers {
 
   /** After one train-mode forward: `r <- (1 - 0.1)*r + 0.1*batch`, with the unbiased variance (torch.nn.BatchNorm). */
   track(statistics: Float32Array): Buffers {
+    // Without a batch norm there is nothing that could be counted, or told from a restored copy.
+    if (this.values.length === 0) return this;
     const keep = Math.fround(1 - RUNNING_MOMENTUM);
     const take = Math.fround(RUNNING_MOMENTUM);
     const values = this.values.map((value, i) => Math.fround(value * keep) + Math.fround(statistics[i]! * take));

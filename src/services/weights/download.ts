@@ -6,7 +6,7 @@ import type { WeightsQuery } from '../../schemas/weights.ts';
 import type { Buffers } from './buffers.ts';
 import { exportName } from './naming.ts';
 import type { Parameters } from './parameters.ts';
-import { writeHeader } from './safetensors/writer.ts';
+import { bodyLength, writeHeader } from './safetensors/writer.ts';
 
 /** Floats narrowed at a time, so that a download of 16 bits needs little memory and holds up nobody. */
 const SLICE = 65_536;
@@ -53,11 +53,9 @@ export class Download {
     }
     // Widest elements first, as safetensors itself writes, so that every tensor lies aligned.
     this.#parts = [...parts.filter(isCounter), ...parts.filter((part) => !isCounter(part))];
-    this.#header = writeHeader(
-      this.#parts.map(({ header }) => header),
-      metadata,
-    );
-    this.contentLength = this.#header.length + this.#parts.reduce((sum, { header }) => sum + byteLength(header), 0);
+    const headers = this.#parts.map(({ header }) => header);
+    this.#header = writeHeader(headers, metadata);
+    this.contentLength = bodyLength(this.#header, headers);
   }
 
   /** `done` is called once, when the body was sent or given up. */
@@ -74,12 +72,6 @@ export class Download {
 }
 
 const isCounter = ({ header }: Part) => header.dtype === 'I64';
-
-const BYTES = { I64: 8, F32: 4, F16: 2, BF16: 2 } as const;
-
-function byteLength({ dtype, shape }: Part['header']): number {
-  return shape.reduce((product, size) => product * size, BYTES[dtype]);
-}
 
 const FORMS = {
   F32: (values: Float32Array) =>

@@ -65,7 +65,10 @@ describe('withLock', () => {
   test('lets one in at a time and tells who has to wait', async () => {
     const path = join(await temporaryFolder(), 'lock');
     const events: string[] = [];
-    const { promise: secondWaits, resolve: onWait } = Promise.withResolvers<void>();
+    let onWait = () => {};
+    const secondWaits = new Promise<void>((resolve) => {
+      onWait = resolve;
+    });
     const first = withLock(path, { signal, onWait: () => events.push('first waits') }, async () => {
       events.push('first begins');
       await secondWaits;

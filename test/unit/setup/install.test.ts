@@ -19,7 +19,7 @@ const LINKS = [
 
 describe('install', () => {
   test('fills the cache, links the package, and shows each step', async () => {
-    const { plan, env } = await createWorkshop();
+    const { plan, env } = await createWorkshop('real');
     const { stream: shown, text } = createStream();
     expect(await isLinked(plan)).toBe(false);
     await install(plan, { env, signal, stream: shown });

@@ -73,7 +73,7 @@ describe('run', () => {
 
 describe('downloadWheel', () => {
   async function download(change: { sha256?: string; version?: string }) {
-    const { env, plan, folder } = await createWorkshop();
+    const { env, plan, folder } = await createWorkshop('real');
     const wheel = { ...plan.tensorflow.wheel, ...change };
     const pip = await findPip(env);
     return downloadWheel(wheel, join(folder, 'download'), { pip, env, signal, onBytes() {} });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { promisify } from 'node:util';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Plan } from '../../../scripts/setup/plan.mjs';
 import { BUILDS, TENSORFLOW_VERSION, type Wheel } from '../../../scripts/setup/platforms.mjs';
 
@@ -61,6 +61,12 @@ const FILES = {
 };
 const CUDA_FILES = { 'nvidia/cublas/lib/libcublas.so.12': 'CUDA', 'nvidia/cublas/include/cublas.h': 'a header' };
 
+/** Shell: what follows the options -o, --dest and --requirement. */
+const OPTION_VALUES = `for word; do
+  case "$previous" in -o) output="$word";; --dest) dest="$word";; --requirement) requirements="$word";; esac
+  previous="$word"
+done;`;
+
 /** Stands in for tfjs-node-gpu where the set-up loads it: it works if its addon and libraries are in place. */
 const PACKAGE = `
 const { readFileSync } = require('node:fs');
@@ -71,47 +77,57 @@ exports.add = ([a], [b]) => ({ dataSync: () => [a + b] });
 exports.backend = () => ({ binding: { TF_Version: '${TENSORFLOW_VERSION}' }, isUsingGpuDevice: false });
 `;
 
+/** Two wheels on a shelf, which stands in for the package index. Made once: no set-up changes them. */
+const stock = (async () => {
+  const shelf = await mkdtemp(join(tmpdir(), 'mocoserve-shelf-'));
+  const { tensorflow, cuda, libraries } = BUILDS['linux-x64-cuda']!;
+  const cublas = cuda.find(({ name }) => name === 'nvidia-cublas-cu12')!;
+  return {
+    shelf,
+    libraries,
+    tensorflow: (await makeWheel(shelf, tensorflow, FILES)).wheel,
+    cublas: (await makeWheel(shelf, cublas, CUDA_FILES)).wheel,
+  };
+})();
+afterAll(async () => rm((await stock).shelf, { recursive: true }));
+
 /**
- * All that a set-up needs, small: real wheels that real pip finds on a shelf instead of the package index, a compiler
- * that notes each call and writes `compiled`, and a package to link into.
+ * All that a set-up needs, small: wheels, a compiler that notes each call and writes `compiled`, and a package to link into.
+ *
+ * @param pip `real` is what the machine has; `quick` fetches the same wheels in no time, but checks no hash.
  */
-export async function createWorkshop() {
+export async function createWorkshop(pip: 'real' | 'quick' = 'quick') {
+  const { shelf, libraries, tensorflow, cublas } = await stock;
   const folder = await temporaryFolder();
-  const shelf = join(folder, 'shelf');
   const cache = join(folder, 'cache');
   const packageDirectory = join(folder, 'package');
   const calls = join(folder, 'calls');
-  await mkdir(shelf);
   await writeFiles(packageDirectory, { 'index.js': PACKAGE });
-  const pinned = BUILDS['linux-x64-cuda']!;
-  const { wheel } = await makeWheel(shelf, pinned.tensorflow, FILES);
-  const { wheel: cudaWheel } = await makeWheel(
-    shelf,
-    pinned.cuda.find(({ name }) => name === 'nvidia-cublas-cu12')!,
-    CUDA_FILES,
-  );
-  const compiler = await writeScript(
+  const CXX = await writeScript(
     join(folder, 'compiler'),
-    `for word; do case "$previous" in -o) output="$word";; esac; previous="$word"; done
-     [ "$1" = --version ] || { echo called >> ${calls}; echo compiled > "$output"; }`,
+    `${OPTION_VALUES} [ "$1" = --version ] || { echo called >> ${calls}; echo compiled > "$output"; }`,
   );
-  const env: NodeJS.ProcessEnv = { ...process.env, PIP_NO_INDEX: '1', PIP_FIND_LINKS: shelf, CXX: compiler };
+  const PATH = `${join(folder, 'programs')}:${process.env.PATH}`;
+  if (pip === 'quick') {
+    await mkdir(join(folder, 'programs'));
+    await writeScript(
+      join(folder, 'programs/python3'),
+      `${OPTION_VALUES} [ "$3" = --version ] || cp ${shelf}/$(sed 's/==.*//; s/-/_/g' "$requirements")-*.whl "$dest"`,
+    );
+  }
+  const env: NodeJS.ProcessEnv = { ...process.env, PATH, CXX, PIP_NO_INDEX: '1', PIP_FIND_LINKS: shelf };
   const plan: Plan = {
     packageDirectory,
     cache,
     device: 'cpu',
-    libraries: pinned.libraries,
-    tensorflow: { directory: join(cache, 'tensorflow'), wheel },
+    libraries,
+    tensorflow: { directory: join(cache, 'tensorflow'), wheel: tensorflow },
     cuda: [],
   };
-  return {
-    folder,
-    env,
-    plan,
-    cudaPlan: { ...plan, cuda: [{ directory: join(cache, 'cublas'), wheel: cudaWheel }] } satisfies Plan,
-    /** How often the addon was compiled. */
-    compilations: async () => (await readFile(calls, 'utf8').catch(() => '')).split('\n').length - 1,
-  };
+  const cudaPlan: Plan = { ...plan, device: 'cuda', cuda: [{ directory: join(cache, 'cublas'), wheel: cublas }] };
+  /** How often the addon was compiled. */
+  const compilations = async () => (await readFile(calls, 'utf8').catch(() => '')).split('\n').length - 1;
+  return { folder, env, plan, cudaPlan, compilations };
 }
 
 /** Somewhere to show progress, and what was shown. */

@@ -179,6 +179,14 @@ describe('behind a held entry', () => {
     expect(log.state.nextStep).toBe(1);
   });
 
+  test('a round withdrawn that waited for nothing but its turn misses no rank', () => {
+    const log = whileRunning();
+    log.ema(1);
+    const post = log.post('s', 0, { emaStep: 0 });
+    log.withdraw('s', 0, post);
+    expect(log.outcomeOf(post)).toEqual(refused('round_timeout', { missing: [] }));
+  });
+
   test('a round that lost one of its ranks runs later, when it is complete again', () => {
     const log = whileRunning();
     log.ema(1);
