@@ -51,7 +51,8 @@ export async function createApp({ logger, ...dependencies }: AppOptions): Promis
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // While the server drains, our own hook answers, with our own errors.
     return503OnClosing: false,
-    schemaController: { compilersFactory: { buildValidator } },
+    // Replies are what the service gives, which the compiler has checked: nothing is to be stripped or converted.
+    schemaController: { compilersFactory: { buildValidator, buildSerializer: () => () => JSON.stringify } },
   });
   for (const component of components) app.addSchema(component);
 

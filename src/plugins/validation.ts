@@ -7,6 +7,9 @@ interface Part {
   contentType?: string;
 }
 
+// It remembers what it built for the same schemas: fastify asks anew for every route.
+const build = ajvCompiler();
+
 const shared = { removeAdditional: false, useDefaults: true, verbose: true } as const;
 
 /**
@@ -14,7 +17,6 @@ const shared = { removeAdditional: false, useDefaults: true, verbose: true } as 
  * drops what it does not know: a mistyped `?emastep=` is an error, not silence.
  */
 export const buildValidator: BuildCompilerFromPool = (externalSchemas) => {
-  const build = ajvCompiler();
   const strict = build(externalSchemas, { customOptions: { ...shared, coerceTypes: false } });
   const coercing = build(externalSchemas, { customOptions: { ...shared, coerceTypes: true } });
   return (part) => {

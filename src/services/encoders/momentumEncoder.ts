@@ -4,10 +4,11 @@ import type { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
 import type { Normalization } from '../keys/computation.ts';
-import { RoundRunner } from '../shuffle/roundRunner.ts';
+import { type RoundHost, RoundRunner } from '../shuffle/roundRunner.ts';
 import { Buffers } from '../weights/buffers.ts';
 import type { Staged } from '../weights/staging.ts';
 import { Blobs } from './blobs.ts';
+import type { Draft } from './draft.ts';
 import { HeldWeights, type KeyWeights } from './heldWeights.ts';
 import { LogReader } from './log.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
@@ -25,9 +26,6 @@ import type {
   WeightsVersion,
 } from './state/types.ts';
 import { StepWaiters } from './stepWaiters.ts';
-
-/** An entry before it has an id and a generation. */
-export type Draft<K extends EntryKind> = Omit<Extract<Entry, { kind: K }>, 'id' | 'generation'>;
 
 export interface EncoderParts {
   uid: string;
@@ -50,7 +48,7 @@ export interface EncoderParts {
  * one after the other. A request appends an entry and is answered when its outcome has come out and the effects before
  * it have been executed.
  */
-export class MomentumEncoder {
+export class MomentumEncoder implements RoundHost {
   readonly uid: string;
   readonly name: string;
   readonly pod: string;

@@ -35,7 +35,7 @@ export async function computeKeys(
   putKeys(result.keys, order, dim, keys);
   const isNamed = query.ema_step !== undefined || query.round !== undefined;
   if (isNamed && settings.batchNorm.trackStatistics && result.statistics !== null) {
-    const statistics = stageStatistics(encoder, result.statistics);
+    const statistics = stageStatistics(encoder.stagedStatistics, result.statistics);
     const round = query.round === undefined ? null : String(query.round);
     await encoder.submit<'statistics'>(
       { kind: 'statistics', step: query.ema_step ?? null, round, rows: rows.digest, statistics },

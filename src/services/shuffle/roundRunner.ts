@@ -1,14 +1,32 @@
+import type { ArchitectureDescription } from '../../architectures/description.ts';
+import type { Engine } from '../../ports/engine.ts';
 import type { Provenance } from '../contracts.ts';
+import type { Blobs } from '../encoders/blobs.ts';
+import type { Submit } from '../encoders/draft.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
-import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
 import type { Encode, Plan } from '../encoders/state/types.ts';
-import { describeWeights, encode, engineRows } from '../keys/computation.ts';
+import { describeWeights, encode, engineRows, type Normalization } from '../keys/computation.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
 import { stageStatistics } from '../keys/statistics.ts';
 import { drawPermutation, putKeys, rowsOfGroup } from './groups.ts';
 
 /** A run that takes longer is given up, so that it does not hold back the encoder's steps for ever. */
 const COMPUTE_LIMIT_MS = 600_000;
+
+/** What rounds need of their encoder. */
+export interface RoundHost {
+  readonly uid: string;
+  /** This pod. */
+  readonly pod: string;
+  readonly description: ArchitectureDescription;
+  readonly normalization: Normalization;
+  readonly engine: Engine;
+  readonly held: { keyWeights(): KeyWeights | null };
+  readonly stagedStatistics: Blobs<Float32Array>;
+  readonly submit: Submit;
+  /** Puts on record what went wrong beside any request. */
+  report(reason: unknown): void;
+}
 
 /** The keys of one run, and what they were made with. */
 export interface RunKeys {
@@ -19,13 +37,13 @@ export interface RunKeys {
 
 /** This pod's part in the rounds of one encoder: the rows that were posted here, and the runs that it encodes. */
 export class RoundRunner {
-  readonly #encoder: MomentumEncoder;
+  readonly #encoder: RoundHost;
   /** By digest, with the number of requests that wait with these rows. */
   readonly #rows = new Map<string, { rows: PostedRows; holders: number }>();
   readonly #runs = new Map<number, RunKeys>();
   readonly #limits = new Map<number, NodeJS.Timeout>();
 
-  constructor(encoder: MomentumEncoder) {
+  constructor(encoder: RoundHost) {
     this.#encoder = encoder;
   }
 
@@ -100,7 +118,7 @@ export class RoundRunner {
 
   #stageStatistics(plan: Plan, group: number, statistics: Float32Array | null): string | null {
     if (group !== 0 || !plan.statistics || statistics === null) return null;
-    return stageStatistics(this.#encoder, statistics);
+    return stageStatistics(this.#encoder.stagedStatistics, statistics);
   }
 
   #clearLimit(run: number): void {

@@ -14,6 +14,7 @@ import { Parameters } from './parameters.ts';
 import { checkBodyLength } from './safetensors/header.ts';
 import { readHeader } from './safetensors/readHeader.ts';
 import type { TensorEntry } from './safetensors/tensorEntry.ts';
+import { typedView } from './safetensors/typedView.ts';
 
 /** Hashed in less than a millisecond. */
 const DIGEST_SLICE_BYTES = 2 * 1024 * 1024;
@@ -178,9 +179,9 @@ export class Staging {
       return;
     }
     const values = this.#buffers.values.subarray(place.offset, place.offset + place.length);
-    if (entry.dtype === 'F32') values.set(new Float32Array(bytes.buffer, bytes.byteOffset, place.length));
-    else if (entry.dtype === 'F16') widenF16(new Uint16Array(bytes.buffer, bytes.byteOffset, place.length), values);
-    else widenBf16(new Uint16Array(bytes.buffer, bytes.byteOffset, place.length), values);
+    if (entry.dtype === 'F32') values.set(typedView(bytes, Float32Array));
+    else if (entry.dtype === 'F16') widenF16(typedView(bytes, Uint16Array), values);
+    else widenBf16(typedView(bytes, Uint16Array), values);
     const bad = values.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0) throw mocoError('tensor_not_finite', { tensor: entry.name, index: bad });
   }

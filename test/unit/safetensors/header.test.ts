@@ -94,9 +94,9 @@ describe('parseHeader', () => {
     expect(parseHeader(encode(two), undefined, limits).tensors.size).toBe(2);
   });
 
-  it('takes 100,000 tensors, and not one more', () => {
-    const tensors = Array.from({ length: 100_000 }, (_, i) => `"${i}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}`);
-    expect(parse(`{${tensors.join(',')}}`).tensors.size).toBe(100_000);
+  it('takes 10,000 tensors, and not one more', () => {
+    const tensors = Array.from({ length: 10_000 }, (_, i) => `"${i}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}`);
+    expect(parse(`{${tensors.join(',')}}`).tensors.size).toBe(10_000);
     tensors.push('"more":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}');
     expect(() => parse(`{${tensors.join(',')}}`)).toThrow(code('safetensors_too_many_tensors'));
   });

@@ -5,7 +5,8 @@ import { apply } from '../../../src/services/encoders/state/apply.ts';
 import type { Entry, Outcome } from '../../../src/services/encoders/state/types.ts';
 import { Chaos } from './chaos.ts';
 import { EncoderLog } from './encoderLog.ts';
-import { Model, nameOf, type Verdict } from './model.ts';
+import { Model } from './model.ts';
+import { nameOf, type Verdict } from './modelTerms.ts';
 import { Random } from './random.ts';
 import { World } from './world.ts';
 

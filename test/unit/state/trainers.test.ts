@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { apply } from '../../../src/services/encoders/state/apply.ts';
 import type { Entry, EntryId, Outcome } from '../../../src/services/encoders/state/types.ts';
 import { EncoderLog, parameters, rows } from './encoderLog.ts';
-import { nameOf, qValue } from './model.ts';
+import { nameOf, qValue } from './modelTerms.ts';
 import { Random } from './random.ts';
 import { World } from './world.ts';
 

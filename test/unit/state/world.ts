@@ -1,5 +1,5 @@
 import type { Effect } from '../../../src/services/encoders/state/types.ts';
-import { qValue } from './model.ts';
+import { qValue } from './modelTerms.ts';
 
 /** A pod that executes effects with one number for k, and checks what must hold of any pod. */
 export class World {

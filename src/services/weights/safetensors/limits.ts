@@ -2,7 +2,7 @@
 export interface SafetensorsLimits {
   /** Bytes of the JSON header. @default 16 MiB */
   readonly headerBytes: number;
-  /** Tensors in one body. @default 100000 */
+  /** Tensors in one body. @default 10000 */
   readonly tensors: number;
   /** Entries of `__metadata__`: millions of them would fit into the header and hold up the event loop. @default 10000 */
   readonly metadataEntries: number;
@@ -14,7 +14,7 @@ export interface SafetensorsLimits {
 
 export const safetensorsLimits: SafetensorsLimits = {
   headerBytes: 16 * 1024 * 1024,
-  tensors: 100_000,
+  tensors: 10_000,
   metadataEntries: 10_000,
   nameLength: 512,
   rank: 8,
