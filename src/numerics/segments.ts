@@ -16,7 +16,7 @@ export class Segment {
   /** Byte address of a place in a slot, which can be used in this thread from now on. */
   address(slot: number, offset: number): number {
     const begin = slot * this.slotBytes;
-    // Growth by another thread reaches this one's `buffer` late, or never where both opened the memory at that moment.
+    // The owner's growth reaches this thread's `buffer` late, or never where it fell into the moment of receiving it.
     if (this.memory.buffer.byteLength < begin + this.slotBytes) this.memory.grow(0);
     return begin + offset;
   }

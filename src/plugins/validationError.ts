@@ -2,6 +2,9 @@ import type { ErrorObject } from '@fastify/ajv-compiler';
 import type { FastifyError } from 'fastify';
 import { type MocoError, mocoError } from '../errors.ts';
 
+/** Characters of what came that are sent back. */
+const MAX_ECHO = 80;
+
 /** How a part of the request is called in a sentence. */
 const parts: Readonly<Record<string, string>> = {
   querystring: 'query parameter',
@@ -22,7 +25,7 @@ interface Problem {
 export function validationError({ validation, validationContext: where = 'body' }: FastifyError): MocoError {
   const found = (validation ?? []) as unknown as ErrorObject[];
   const { names, expected, received, sentence } = describe(meant(found), parts[where] ?? 'field', where);
-  const problems = [{ path: written(names), expected, received }];
+  const problems = [{ path: written(names).slice(0, MAX_ECHO), expected, received }];
   return mocoError('invalid_request', { message: sentence, where, problems });
 }
 
@@ -92,5 +95,5 @@ function excerpt(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+  return text.length > MAX_ECHO ? `${text.slice(0, MAX_ECHO)}...` : text;
 }

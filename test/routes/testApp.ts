@@ -18,7 +18,11 @@ function configOf(changes: Partial<Config>): Config {
 }
 
 /** The application over a fake service; closed after the test. */
-export async function testApp(answers: Partial<MocoService> = {}, changes: Partial<Config> = {}) {
+export async function testApp(
+  answers: Partial<MocoService> = {},
+  changes: Partial<Config> = {},
+  logger = pino({ level: 'silent' }),
+) {
   const app = await createApp({
     moco: fakeMoco(answers),
     config: configOf(changes),

@@ -41,7 +41,7 @@ describe('query parameters', () => {
   });
 
   test.each([
-    ['emastep=3', 'emastep', 'There is no query parameter emastep; expected one of ema_step, '],
+    ['emastep=3', 'emastep', 'There is no query parameter "emastep"; expected one of ema_step, '],
     ['ema_step=', 'ema_step', 'must be an integer; "" came'],
     ['ema_step=-1', 'ema_step', 'must be >= 0; -1 came'],
     ['ema_step=1.5', 'ema_step', 'must be an integer; "1.5" came'],
@@ -137,7 +137,7 @@ describe('JSON bodies', () => {
     [{ ...creation, momentum: 1.01 }, 'momentum', 'must be'],
     [{ ...creation, momentum: { type: 'cosine', base: 0.9, total_steps: 0 } }, 'momentum.total_steps', 'must be >= 1'],
     [{ ...creation, momentum: { type: 'linear' } }, 'momentum', 'must be one of its forms'],
-    [{ ...creation, batchnorm: {} }, 'batchnorm', 'There is no field batchnorm; expected one of name, architecture'],
+    [{ ...creation, batchnorm: {} }, 'batchnorm', 'There is no field "batchnorm"; expected one of name, architecture'],
     [{ ...creation, batch_norm: { groups: '8' } }, 'batch_norm.groups', 'must be an integer; "8" came'],
     [{ ...creation, input: { std: [1, 0] } }, 'input.std[1]', 'must be > 0; 0 came'],
     [{ architecture: { id: 'resnet18' } }, 'name', 'is required'],

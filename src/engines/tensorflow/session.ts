@@ -55,6 +55,7 @@ export class EncoderSession {
 
   close(): void {
     for (const signature of SIGNATURES) this.#models[signature].dispose();
+    this.#arena.close();
   }
 
   ema({ k, q, out, momentum }: EmaRequest): void {

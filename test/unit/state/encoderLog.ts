@@ -129,6 +129,13 @@ export class EncoderLog {
   }
 }
 
+/** k stands at EMA step 0, made with q of step 0. */
+export function atStep0(changed: Partial<EncoderSettings> = {}): EncoderLog {
+  const log = new EncoderLog(changed);
+  log.sync(0);
+  return log;
+}
+
 export const refused = (code: string, details: object = {}) =>
   expect.objectContaining({ ok: false, code, details: expect.objectContaining(details) });
 

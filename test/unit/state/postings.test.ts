@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accepted, EncoderLog, kinds, refused } from './encoderLog.ts';
-
-/** k stands at EMA step 0, made with q of step 0. */
-function atStep0(): EncoderLog {
-  const log = new EncoderLog();
-  log.sync(0);
-  return log;
-}
+import { accepted, atStep0, kinds, refused } from './encoderLog.ts';
 
 const two = { worldSize: 2 };
 

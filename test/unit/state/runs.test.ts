@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accepted, EncoderLog, refused } from './encoderLog.ts';
-
-/** k stands at EMA step 0, made with q of step 0. */
-function atStep0(): EncoderLog {
-  const log = new EncoderLog();
-  log.sync(0);
-  return log;
-}
+import { accepted, atStep0, refused } from './encoderLog.ts';
 
 describe('a group done', () => {
   test('counts once, and only from the pod that it is assigned to', () => {

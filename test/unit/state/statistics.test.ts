@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { STATISTICS_KEYS } from '../../../src/services/encoders/state/statistics.ts';
 import type { Encode } from '../../../src/services/encoders/state/types.ts';
-import { accepted, EncoderLog, kinds, settings } from './encoderLog.ts';
+import { accepted, atStep0, type EncoderLog, kinds, settings } from './encoderLog.ts';
 
-function atStep0(trackStatistics = true): EncoderLog {
-  const log = new EncoderLog({ batchNorm: { ...settings.batchNorm, trackStatistics } });
-  log.sync(0);
-  return log;
-}
+const untracked = { batchNorm: { ...settings.batchNorm, trackStatistics: false } };
 
 const measured = { step: 0, round: null, rows: 'rows', statistics: 'statistics' };
 
@@ -34,7 +30,7 @@ describe('statistics of keys outside rounds', () => {
   });
 
   test('do so only if they are tracked', () => {
-    expect(kinds(atStep0(false).add('statistics', measured))).toEqual(['discard']);
+    expect(kinds(atStep0(untracked).add('statistics', measured))).toEqual(['discard']);
   });
 
   test('do so again in the next generation', () => {
@@ -80,11 +76,11 @@ describe('statistics of a round', () => {
     expect(wanted(atStep0(), {})).toBe(true);
     expect(wanted(atStep0(), { named: false })).toBe(false);
     expect(wanted(atStep0(), { batchNorm: 'eval' })).toBe(false);
-    expect(wanted(atStep0(false), {})).toBe(false);
+    expect(wanted(atStep0(untracked), {})).toBe(false);
   });
 
   test('that are not wanted or do not count are given back', () => {
-    const log = atStep0(false);
+    const log = atStep0(untracked);
     log.post('r', 0, { groups: 2 });
     expect(log.groupDone(0, 0, 'unwanted').effects).toEqual([{ kind: 'discard', digest: 'unwanted' }]);
     expect(log.groupDone(0, 0, 'repeated').effects).toEqual([{ kind: 'discard', digest: 'repeated' }]);
