@@ -15,7 +15,7 @@ const STAMP = 'deps/set-up.json';
 const ADDON_IN_PACKAGE = `lib/napi-v8/${ADDON}`;
 // libtensorflow_framework looks for CUDA in a dozen folders beside its own, `../nvidia/<wheel>/lib`, but forgets cuSOLVER's.
 // So all CUDA libraries lie side by side in one of the dozen, where they also find each other.
-const CUDA_LIBRARIES = 'deps/nvidia/cusolver/lib';
+const CUDA_LIBRARIES = 'deps/nvidia/cuda_runtime/lib';
 // What tfjs-node's own build links against.
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const ALIASES = {

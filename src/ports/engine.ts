@@ -49,9 +49,11 @@ export interface ForwardResult {
 
 export interface EmaRequest {
   readonly uid: string;
+  /** Slots of the arena. */
   readonly k: number;
   readonly q: number;
-  readonly out: number;
+  /** Where the result goes, and the version that it will be asked for by. */
+  readonly out: EngineWeights;
   readonly momentum: number;
 }
 
@@ -78,7 +80,10 @@ export interface Engine {
   ready(): Promise<void>;
   open(uid: string, description: ArchitectureDescription, arena: ArenaHandle): Promise<void>;
   close(uid: string): Promise<void>;
-  /** `out <- m*k + (1-m)*q` over all parameters, slots of the encoder's arena. */
+  /**
+   * `out <- m*k + (1-m)*q` over all parameters, slots of the encoder's arena. Where keys were made of the weights before,
+   * an engine may bring the result to its device at once, for keys are likely to come again.
+   */
   ema(request: EmaRequest): Promise<void>;
   forward(request: ForwardRequest): Promise<ForwardResult>;
   status(): EngineStatus;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
 import { EncoderParams } from '../schemas/common.ts';
@@ -42,7 +43,8 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
       reply.header('etag', `"${download.etag}"`).header('moco-step', String(download.step ?? 'none'));
       if (hasTag(request.headers['if-none-match'], download.etag)) return reply.code(304).send(null);
       reply.type(SAFETENSORS_TYPE).header('content-length', download.contentLength);
-      return request.method === 'HEAD' ? reply.send(null) : reply.send(download.open());
+      // HEAD ends with an empty stream: of anything else fastify would count the bytes into content-length.
+      return reply.send(request.method === 'HEAD' ? Readable.from([]) : download.open());
     },
   );
 

@@ -1,9 +1,8 @@
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { mocoError } from '../../src/errors.ts';
 import { SafetensorsError } from '../../src/services/weights/safetensors/errors.ts';
+import { logged } from './logged.ts';
 import { RawClient } from './rawClient.ts';
 import { listeningApp, testApp } from './testApp.ts';
 
@@ -51,23 +50,18 @@ describe('what the service throws', () => {
     Object.assign(new Error('secret path'), { code: 'ENOENT' }),
     mocoError('internal', { reason: 'secret path' }),
   ])('what nobody foresaw tells the client nothing, the log everything (%s)', async (thrown) => {
-    const lines: string[] = [];
-    const sink = new Writable({
-      write(chunk, _encoding, done) {
-        lines.push(String(chunk));
-        done();
-      },
-    });
+    const { logger, lines } = logged();
     const encoder = async () => {
       throw thrown;
     };
-    const app = await testApp({ encoder }, {}, pino({ level: 'error' }, sink));
+    const app = await testApp({ encoder }, {}, logger);
     const reply = await request(app.server).get('/v1/encoders/mnist').set('x-request-id', 'r-1').expect(500);
     expect(reply.body).toMatchObject({ code: 'internal', details: { request_id: 'r-1' } });
     expect(reply.text).not.toContain('secret');
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('secret path');
-    expect(lines[0]).toContain('r-1');
+    const [line, ...others] = lines().filter(({ level }) => level === 'error');
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ reqId: 'r-1' });
+    expect(JSON.stringify(line)).toContain('secret path');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mocoError } from '../../src/errors.ts';
 import type { KeysResult, MocoService } from '../../src/services/contracts.ts';
 import { encoder, keysResult } from './fakeMoco.ts';
+import { logged } from './logged.ts';
 import { RawClient } from './rawClient.ts';
 import { listeningApp } from './testApp.ts';
 
@@ -20,9 +21,10 @@ const KEYS = '/v1/encoders/mnist/keys/json';
 const batch = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"images":[[1]]}' };
 
 describe('a client that hangs up', () => {
-  test('withdraws its waiting request', async () => {
+  test('withdraws its waiting request; that is no error of the server', async () => {
     const { waiting, keys } = waitingKeys();
-    const { port } = await listeningApp({ keys });
+    const { logger, lines } = logged();
+    const { port } = await listeningApp({ keys }, {}, logger);
     const client = new RawClient(port);
     const { headers, body } = batch;
     client.send(
@@ -32,6 +34,7 @@ describe('a client that hangs up', () => {
     expect(waiting[0]?.signal.aborted).toBe(false);
     client.hangUp();
     await expect.poll(() => waiting[0]?.signal.aborted).toBe(true);
+    await expect.poll(() => lines()).toMatchObject([{ level: 'info', status: 499 }]);
   });
 
   test('an answered request is not withdrawn', async () => {

@@ -26,15 +26,15 @@ export async function testApp(
   const app = await createApp({
     moco: fakeMoco(answers),
     config: configOf(changes),
-    logger: pino({ level: 'silent' }),
+    logger,
   });
   opened.push(app);
   return app;
 }
 
 /** The same, listening on a free port. */
-export async function listeningApp(answers: Partial<MocoService> = {}, changes: Partial<Config> = {}) {
-  const app = await testApp(answers, changes);
+export async function listeningApp(...options: Parameters<typeof testApp>) {
+  const app = await testApp(...options);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return { app, url, port: Number(new URL(url).port) };
 }

@@ -22,6 +22,8 @@ export class EncoderSession {
   readonly #parameters: { name: string; shape: number[] }[];
   /** What the resident variables hold. */
   #loaded: string | null = null;
+  /** Keys were made since weights were last loaded ahead. */
+  #isInUse = false;
 
   private constructor(
     tf: TensorFlow,
@@ -59,11 +61,19 @@ export class EncoderSession {
   }
 
   ema({ k, q, out, momentum }: EmaRequest): void {
-    this.#arena.ema({ k, q, out, momentum });
+    this.#arena.ema({ k, q, out: out.slot, momentum });
+  }
+
+  /** Loads weights that are likely to be asked for: once for each time that keys were made. */
+  loadAhead(weights: EngineWeights): void {
+    if (!this.#isInUse) return;
+    this.#isInUse = false;
+    this.#load(weights);
   }
 
   forward({ weights, rows, groups, batchNorm }: ForwardRequest): Omit<ForwardResult, 'computeMs'> {
     this.#load(weights);
+    this.#isInUse = true;
     const total = groups.reduce((sum, group) => sum + group.length, 0);
     const keys = new Float32Array(total * this.#description.dim);
     let statistics: Float32Array | null = null;

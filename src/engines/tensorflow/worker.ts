@@ -33,6 +33,11 @@ class EngineWorker {
     }
   }
 
+  /** What is worth doing when the answer is on its way. */
+  afterwards(command: Command): void {
+    if (command.type === 'ema') this.#sessions.get(command.request.uid)?.loadAhead(command.request.out);
+  }
+
   counters(): EngineCounters {
     return {
       encoders: this.#sessions.size,
@@ -62,6 +67,7 @@ port.on('message', (request: Request) => {
       const result = await worker.execute(request);
       const transfer = result === null ? [] : [result.keys.buffer as ArrayBuffer];
       post({ type: 'done', id: request.id, result, counters: worker.counters() }, transfer);
+      worker.afterwards(request);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       post({ type: 'failed', id: request.id, message, counters: worker.counters() });

@@ -76,14 +76,16 @@ export class HeldWeights {
   /** `k <- m*k + (1-m)*q` into a fresh slot, as often as the engine has to be started again for it. */
   async ema(momentum: number, version: WeightsVersion): Promise<void> {
     const slot = await this.#freeSlot();
-    const request = { uid: this.#uid, k: this.#k!.slot.index, q: this.#query().slot.index, out: slot.index, momentum };
+    const next = new Parameters(slot, this.#k!.count, null);
+    const out = { slot: slot.index, version: next.version };
+    const request = { uid: this.#uid, k: this.#k!.slot.index, q: this.#query().slot.index, out, momentum };
     try {
       await untilEngineAnswers(this.#engine, () => this.#engine.ema(request));
     } catch (thrown) {
-      slot.release();
+      next.release();
       throw thrown;
     }
-    this.#setKey(new Parameters(slot, this.#k!.count, null));
+    this.#setKey(next);
     this.#version = version;
   }
 

@@ -28,6 +28,8 @@ export class KeysService {
     this.#checkQueue(encoder);
     const rows = await readBatch(batch, query.layout, encoder.description);
     if (query.advance) return this.#advance(encoder, query, rows, generation, signal);
+    // Its step would be another one now.
+    if (encoder.state.generation !== generation) throw mocoError('encoder_restored', { encoder: name });
     const weights = await this.#weightsFor(encoder, query, signal);
     try {
       return await computeKeys(encoder, weights, query, rows, generation);

@@ -1,10 +1,4 @@
-import type {
-  EncoderState,
-  Entry,
-  EntryId,
-  EntryKind,
-  RankPosted,
-} from '../../../src/services/encoders/state/types.ts';
+import type { EncoderState, Entry, EntryId, RankPosted } from '../../../src/services/encoders/state/types.ts';
 import { parameters, rows } from './encoderLog.ts';
 import type { Random } from './random.ts';
 
@@ -23,6 +17,8 @@ const WEIGHTS = {
   /** The same entry again. */
   duplicate: 8,
 } as const;
+
+type Made = Exclude<keyof typeof WEIGHTS, 'retry' | 'duplicate'>;
 
 /** Trainers that do anything at any time: mostly what fits, often what does not. */
 export class Chaos {
@@ -55,7 +51,7 @@ export class Chaos {
     return this.#random.chance(0.15) ? null : Math.max(0, right + this.#random.pick([0, 0, 0, 0, -1, -1, -2, 1]));
   }
 
-  #make(kind: EntryKind, state: EncoderState): object {
+  #make(kind: Made, state: EncoderState): object {
     const random = this.#random;
     const { nextStep } = state;
     switch (kind) {
@@ -94,8 +90,8 @@ export class Chaos {
           shuffleEnabled: null,
           shuffleSeed: null,
         };
-      default:
-        return { kind: 'restored', emaStep: this.#near(nextStep - 1), digest: `r${random.below(9)}` };
+      case 'restored':
+        return { kind, emaStep: this.#near(nextStep - 1), digest: `r${random.below(9)}` };
     }
   }
 

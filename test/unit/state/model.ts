@@ -98,7 +98,9 @@ export class Model {
         this.queue = [];
         this.#settle(entry.id, `generation=${this.generation}`);
         return;
-      default:
+      case 'statistics':
+      case 'podJoined':
+      case 'podLeft':
         throw new Error(`${entry.kind} is not simulated`);
     }
   }

@@ -50,7 +50,10 @@ function verdictOf(outcome: Outcome, world: World): Verdict {
       return `expired=${outcome.value.expired}`;
     case 'restored':
       return `generation=${outcome.value.generation}`;
-    default:
+    case 'settingsChanged':
+    case 'statistics':
+    case 'podJoined':
+    case 'podLeft':
       return 'set';
   }
 }

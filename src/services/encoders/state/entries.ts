@@ -169,3 +169,6 @@ export type Entry =
   | PodLeft;
 
 export type EntryKind = Entry['kind'];
+
+/** Entries that keep their order among themselves and the rounds that are ready: they may be held back. */
+export type OrderedEntry = QueryPublished | EmaStep | SettingsChanged;

@@ -3,7 +3,7 @@ import { endOpen, replaceOpen, stepReached } from './rounds.ts';
 import { startRun } from './runs.ts';
 import { currentStep, judgeStep, obstacleToStep, takeSteps } from './steps.ts';
 import { accept, change, type Refusal, type Turn, type Verdict } from './turn.ts';
-import type { EmaStep, EncoderState, Held, OpenRound, QueryPublished, SettingsChanged } from './types.ts';
+import type { EmaStep, EncoderState, Held, OpenRound, OrderedEntry, QueryPublished, SettingsChanged } from './types.ts';
 
 /*
  * The queue in which entries and ready rounds keep their order. Whatever changes k waits at its head until no round
@@ -71,9 +71,7 @@ function judgeRound(state: EncoderState, open: OpenRound): Verdict {
   };
 }
 
-function judge(state: EncoderState, item: Held): Verdict {
-  if (item.kind === 'round') return judgeRound(state, state.openRounds.find(({ round }) => round === item.round)!);
-  const { entry } = item;
+function judgeEntry(state: EncoderState, entry: OrderedEntry): Verdict {
   switch (entry.kind) {
     case 'emaStep':
       return judgeStep(state, entry);
@@ -81,9 +79,12 @@ function judge(state: EncoderState, item: Held): Verdict {
       return judgeQuery(state, entry);
     case 'settingsChanged':
       return judgeSettings(state, entry);
-    default:
-      throw new Error(`entries of kind ${entry.kind} are never held back`);
   }
+}
+
+function judge(state: EncoderState, item: Held): Verdict {
+  if (item.kind === 'entry') return judgeEntry(state, item.entry);
+  return judgeRound(state, state.openRounds.find(({ round }) => round === item.round)!);
 }
 
 /** Carries out the head of the queue for as long as it need not wait. */

@@ -31,16 +31,9 @@ export function refuse(turn: Turn, entry: EntryId, { code, details }: Refusal): 
 
 /** The staged blob that an entry brings, if any. */
 function stagedBlob(entry: Entry): string | null {
-  switch (entry.kind) {
-    case 'queryPublished':
-    case 'restored':
-      return entry.digest;
-    case 'statistics':
-    case 'groupDone':
-      return entry.statistics;
-    default:
-      return null;
-  }
+  if (entry.kind === 'queryPublished' || entry.kind === 'restored') return entry.digest;
+  if (entry.kind === 'statistics' || entry.kind === 'groupDone') return entry.statistics;
+  return null;
 }
 
 /** Gives the staged blob of an entry back that did not use it. */

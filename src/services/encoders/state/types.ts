@@ -3,7 +3,7 @@
  * mutates it. Entries, outcomes and effects have files of their own and are exported here again.
  */
 import type { Effect } from './effects.ts';
-import type { Entry, RoundParameters, Rows } from './entries.ts';
+import type { OrderedEntry, RoundParameters, Rows } from './entries.ts';
 import type { Outcome } from './outcomes.ts';
 
 export type * from './effects.ts';
@@ -131,7 +131,7 @@ export interface Run {
 }
 
 /** Something that keeps its place in the order: an entry, or an open round that is ready. */
-export type Held = { kind: 'entry'; entry: Entry } | { kind: 'round'; round: string };
+export type Held = { kind: 'entry'; entry: OrderedEntry } | { kind: 'round'; round: string };
 
 export interface EncoderState {
   /** Distinct entries applied. */
