@@ -9,17 +9,14 @@ export const MAX_PARAM_LENGTH = 200;
 
 const MAX_PATH_ECHO = 200;
 
-/** Nobody reads this answer; the status is for the log, by the convention of nginx. */
-const CLIENT_GONE = 499;
-
 /** Every failure leaves here, in the one shape and by the one catalogue. */
 export const errors = fastifyPlugin(
   async (app) => {
     const methodsOf = pathMethods(app);
 
     app.setErrorHandler((thrown: Error, request, reply) => {
-      const hungUp = thrown === request.gone.reason && !isCoded(thrown);
-      if (hungUp) return reply.code(CLIENT_GONE).send();
+      // The client hung up: nobody reads an answer, and nothing went wrong.
+      if (thrown === request.gone.reason && !isCoded(thrown)) return reply.hijack();
       return answer(coded(thrown, request), request, reply);
     });
 

@@ -160,6 +160,25 @@ describe('query weights in parts', () => {
     });
   });
 
+  it('leave room for the steps of the encoder and for keys, however many are open', async () => {
+    await encoder.sync(queries[0]!, { step: 0 });
+    const opened: string[] = [];
+    const openAll = async () => {
+      for (;;) opened.push(await openUpload(encoder, 1));
+    };
+    await expect(openAll()).rejects.toMatchObject({ status: 429, code: 'arena_full' });
+    expect(opened.length).toBeGreaterThan(2);
+    for (let step = 0; step < 4; step++) {
+      const [made] = await Promise.all([
+        encoder.emaStep({ step, wait_ms: 5000 }),
+        encoder.keys({ images }, { ema_step: step }),
+      ]);
+      expect(made.applied).toBe(true);
+    }
+    for (const upload of opened) await request(`${encoder.url}/${upload}`, { method: 'DELETE' });
+    await encoder.sync(queries[1]!, { step: 1 });
+  });
+
   it('are dropped by whoever sent them', async () => {
     const upload = await openUpload(encoder, 0);
     await encoder.put(`${upload}/parts/0`, {}, queries[0]!);

@@ -31,11 +31,7 @@ export class KeysService {
     // Its step would be another one now.
     if (encoder.state.generation !== generation) throw mocoError('encoder_restored', { encoder: name });
     const weights = await this.#weightsFor(encoder, query, signal);
-    try {
-      return await computeKeys(encoder, weights, query, rows, generation);
-    } finally {
-      weights.parameters.release();
-    }
+    return computeKeys(encoder, weights, query, rows, generation);
   }
 
   async rankKeys(
@@ -87,7 +83,7 @@ export class KeysService {
     return postRank(encoder, { round, rank: 0, rows, parameters, generation, waitMs: query.wait_ms, signal });
   }
 
-  /** k as it is, or as it is straight after a step that may still have to come. The caller releases it. */
+  /** k as it is, or as it is straight after a step that may still have to come; retained. */
   async #weightsFor(encoder: MomentumEncoder, query: KeysQuery, signal: AbortSignal): Promise<KeyWeights> {
     const { ema_step: step, wait_ms } = query;
     const { emaStep } = encoder.held.version;

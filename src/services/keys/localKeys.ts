@@ -11,7 +11,11 @@ import { describeGrouping, describeWeights, encode, engineRows } from './computa
 import type { PostedRows } from './postedRows.ts';
 import { stageStatistics } from './statistics.ts';
 
-/** Keys that change nothing, computed here; only those that name a step or a round move the running statistics. */
+/**
+ * Keys that change nothing, computed here; only those that name a step or a round move the running statistics. Takes over
+ * the weights, and gives them back before that goes to the log: its entry may stand behind a step that waits for their
+ * slot.
+ */
 export async function computeKeys(
   encoder: MomentumEncoder,
   weights: KeyWeights,
@@ -19,6 +23,28 @@ export async function computeKeys(
   rows: PostedRows,
   generation: number,
 ): Promise<KeysResult> {
+  const { trackStatistics } = encoder.state.settings.batchNorm;
+  const encoded = encodeRows(encoder, weights, query, rows).finally(() => weights.parameters.release());
+  const { result, statistics: measured } = await encoded;
+  const isNamed = query.ema_step !== undefined || query.round !== undefined;
+  if (isNamed && trackStatistics && measured !== null) {
+    const statistics = stageStatistics(encoder.stagedStatistics, measured);
+    const round = query.round === undefined ? null : String(query.round);
+    await encoder.submit<'statistics'>(
+      { kind: 'statistics', step: query.ema_step ?? null, round, rows: rows.digest, statistics },
+      {},
+      generation,
+    );
+  }
+  return result;
+}
+
+async function encodeRows(
+  encoder: MomentumEncoder,
+  weights: KeyWeights,
+  query: KeysQuery,
+  rows: PostedRows,
+): Promise<{ result: KeysResult; statistics: Float32Array | null }> {
   const { settings } = encoder.state;
   const { dim } = encoder.description;
   const groups = query.groups ?? settings.batchNorm.groups;
@@ -27,23 +53,14 @@ export async function computeKeys(
   const permutation = permutationFor(encoder, weights, query, rows, groups);
   const order = drawPermutation(permutation, rows.count);
   const members = Array.from({ length: groups }, (_, group) => rowsOfGroup(order, groups, group));
-  const [result, made] = await Promise.all([
+  const [encoded, made] = await Promise.all([
     encode(encoder.engine, encoder.uid, weights, engineRows([rows], encoder.normalization), members, mode),
     describeWeights(weights),
   ]);
   const keys = new Float32Array(rows.count * dim);
-  putKeys(result.keys, order, dim, keys);
-  const isNamed = query.ema_step !== undefined || query.round !== undefined;
-  if (isNamed && settings.batchNorm.trackStatistics && result.statistics !== null) {
-    const statistics = stageStatistics(encoder.stagedStatistics, result.statistics);
-    const round = query.round === undefined ? null : String(query.round);
-    await encoder.submit<'statistics'>(
-      { kind: 'statistics', step: query.ema_step ?? null, round, rows: rows.digest, statistics },
-      {},
-      generation,
-    );
-  }
-  return { keys, shape: [rows.count, dim], provenance: { ...made, ...describeGrouping(permutation, mode, groups) } };
+  putKeys(encoded.keys, order, dim, keys);
+  const provenance = { ...made, ...describeGrouping(permutation, mode, groups) };
+  return { result: { keys, shape: [rows.count, dim], provenance }, statistics: encoded.statistics };
 }
 
 function checkGroups(encoder: MomentumEncoder, rows: PostedRows, groups: number, mode: 'train' | 'eval'): void {

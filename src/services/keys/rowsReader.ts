@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import { mocoError } from '../../errors.ts';
 import { StreamingDigest } from '../../numerics/digest.ts';
+import { copyToShared } from '../../numerics/sharedCopy.ts';
 import type { RowDtype } from '../../ports/engine.ts';
 import type { BodyReader } from '../bodyReader.ts';
 import type { PostedRows } from './postedRows.ts';
@@ -59,7 +60,7 @@ export async function readRows(
   const digest = startDigest(header);
   let received = 0;
   await reader.consume(expected, (bytes) => {
-    data.set(bytes, received);
+    copyToShared(data, received, bytes);
     digest.update(bytes);
     received += bytes.length;
   });

@@ -5,6 +5,7 @@ import { mocoError } from '../../errors.ts';
 import { type Arena, ArenaFullError } from '../../numerics/arena.ts';
 import { digestInSlices, StreamingDigest } from '../../numerics/digest.ts';
 import { widenBf16, widenF16 } from '../../numerics/halfFloats.ts';
+import { copyToShared } from '../../numerics/sharedCopy.ts';
 import type { Slot } from '../../numerics/slots.ts';
 import { BodyReader } from '../bodyReader.ts';
 import type { BodyStream } from '../contracts.ts';
@@ -159,7 +160,7 @@ export class Staging {
     let received = 0;
     let ready = 0;
     await reader.consume(entry.end - entry.begin, (piece) => {
-      bytes.set(piece, received);
+      copyToShared(bytes, received, piece);
       received += piece.length;
       const whole = Math.floor(received / size);
       if (entry.dtype === 'F16') this.#slot.widenF16(index, ready, whole);
