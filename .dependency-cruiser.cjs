@@ -1,56 +1,95 @@
-/** The arrows of the architecture: routes -> services -> ports; adapters -> ports; nothing looks up. */
-const only = (name, from, allowed) => ({
+/** The arrows of the architecture: routes -> services -> ports; adapters (engines, coordination) -> ports. */
+
+/** `what` may import nothing of `not`. */
+const never = (name, comment, what, not) => ({
   name,
+  comment,
   severity: 'error',
-  from: { path: from },
-  to: { path: '^src/', pathNot: [from, ...allowed] },
+  from: { path: what },
+  to: { path: not },
 });
+
+/** A package by its folder, wherever npm put it. */
+const packages = (...names) => names.map((name) => `node_modules/${name}/`);
+
+const WEB = ['^src/(app|server|config|settings)\\.ts$', '^src/(plugins|routes)/'];
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.wat$'] }, to: {} },
-    only('architectures-are-data', '^src/architectures/', []),
-    only('numerics-know-nothing', '^src/numerics/', []),
-    only('schemas-know-nothing', '^src/schemas/', []),
-    only('ports-are-small', '^src/ports/', ['^src/architectures/', '^src/numerics/', '^src/errors\\.ts$']),
-    only('coordinators-are-adapters', '^src/coordination/', ['^src/ports/']),
-    only('engines-are-adapters', '^src/engines/', [
-      '^src/ports/',
-      '^src/architectures/',
-      '^src/numerics/',
-      '^src/errors\\.ts$',
-    ]),
-    only('services-know-ports-only', '^src/services/', [
-      '^src/ports/',
-      '^src/architectures/',
-      '^src/numerics/',
-      '^src/schemas/',
-      '^src/errors\\.ts$',
-    ]),
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
-      name: 'services-have-no-framework',
+      name: 'no-orphans',
+      comment: 'A file that nobody imports is dead. The engine worker is started by its path.',
       severity: 'error',
-      from: { path: '^src/(services|ports|numerics|architectures|schemas)/' },
-      to: { path: 'node_modules/(fastify|@fastify|@tensorflow|ioredis|pino)' },
+      from: { orphan: true, pathNot: ['^src/server\\.ts$', '^src/engines/tensorflow/worker\\.ts$'] },
+      to: {},
     },
     {
-      name: 'routes-know-no-adapters',
+      name: 'only-app-imports-routes',
+      comment: 'Routes are the top: the application puts them together.',
       severity: 'error',
-      from: { path: '^src/(routes|plugins)/' },
+      from: { pathNot: ['^src/app\\.ts$', '^src/routes/'] },
+      to: { path: '^src/routes/' },
+    },
+    {
+      name: 'only-server-imports-adapters',
+      comment: 'One place knows which engine and which coordinator there are.',
+      severity: 'error',
+      from: { pathNot: ['^src/server\\.ts$', '^src/(engines|coordination)/'] },
       to: { path: '^src/(engines|coordination)/' },
     },
+    never('services-know-no-web', 'Services have all the meaning and no HTTP.', '^src/services/', [
+      ...WEB,
+      ...packages('fastify', 'fastify-plugin', '@fastify/[^/]+', 'pino'),
+    ]),
+    never('services-know-no-library', 'Services reach tensors and logs through ports only.', '^src/services/', [
+      ...packages('@tensorflow/[^/]+', 'ioredis'),
+    ]),
+    never('plugins-know-no-routes', 'Plugins serve every route alike.', '^src/plugins/', ['^src/routes/']),
+    never('plugins-know-only-the-contracts', 'A plugin hands bodies on; it calls nothing.', '^src/plugins/', [
+      '^src/services/(?!contracts\\.ts$)',
+    ]),
+    never('adapters-know-ports-only', 'An adapter serves a port.', '^src/(engines|coordination)/', [
+      ...WEB,
+      '^src/(services|schemas)/',
+    ]),
+    never('engines-and-coordinators-are-strangers', 'They meet in the services.', '^src/engines/', ['^src/coordination/']),
+    never('coordinators-and-engines-are-strangers', 'They meet in the services.', '^src/coordination/', ['^src/engines/']),
+    never('ports-are-small', 'A port is types over the words of the field.', '^src/ports/', [
+      ...WEB,
+      '^src/(services|engines|coordination|schemas)/',
+      ...packages('[^/]+'),
+    ]),
+    never('numerics-are-pure', 'Numbers in, numbers out.', '^src/numerics/', [
+      ...WEB,
+      '^src/(services|engines|coordination|schemas|ports)/',
+    ]),
+    never('architectures-are-data', 'They know their own words only.', '^src/architectures/', [
+      ...WEB,
+      '^src/(services|engines|coordination|schemas|ports)/',
+    ]),
+    never('schemas-know-schemas', 'A wire shape needs nothing but other shapes.', '^src/schemas/', [
+      ...WEB,
+      '^src/(services|engines|coordination|ports|numerics|architectures|errors)',
+    ]),
     {
-      name: 'only-the-app-knows-routes',
+      name: 'catalogue-gathers-codes',
+      comment: "Of everything else the catalogue takes the parsers' own tables of codes only.",
       severity: 'error',
-      from: { pathNot: '^src/(app\\.ts|routes/)' },
-      to: { path: '^src/routes/' },
+      from: { path: '^src/errors\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/services/weights/(safetensors/errors|naming)\\.ts$', '^src/services/keys/npyError\\.ts$'] },
+    },
+    {
+      name: 'listed-packages-only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
   ],
   options: {
-    tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
   },
 };

@@ -6,6 +6,7 @@
  * `code` stands in the catalogue is answered with that code's status and the error's own message and details.
  */
 
+import { architectureErrorCodes } from './architectures/errors.ts';
 import { npyErrorCodes } from './services/keys/npyError.ts';
 import { namingErrorCodes } from './services/weights/naming.ts';
 import { safetensorsErrorCodes } from './services/weights/safetensors/errors.ts';
@@ -142,10 +143,7 @@ export const catalogue = {
     (d) => `The encoder "${d.encoder}" has no weights yet; PUT /v1/encoders/${d.encoder}/query-weights first.`,
   ),
 
-  ...gathered(422, {
-    architecture_unknown: 'The body names an architecture that does not exist; `details.known` lists those that do.',
-    architecture_options_invalid: 'An option of the architecture is unknown or out of range.',
-  }),
+  ...gathered(422, architectureErrorCodes),
 
   // Steps
   query_step_conflict: entry<{ step: number; held_digest: string | null; digest: string | null }>(

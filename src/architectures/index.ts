@@ -4,8 +4,8 @@ import { ArchitectureError, excerpt } from './errors.ts';
 import { mlp } from './mlp.ts';
 import { resnets } from './resnet.ts';
 
-export { type Architecture, elementCount, MAX_PARAMETERS, parameterCount } from './define.ts';
-export { ArchitectureError, architectureErrorCodes } from './errors.ts';
+export { type Architecture, elementCount, parameterCount } from './define.ts';
+export { ArchitectureError } from './errors.ts';
 
 /** Every architecture by its id, in the order of the listing. A new one is a file of its own and a word here. */
 export const architectures: ReadonlyMap<string, Architecture> = new Map(

@@ -68,7 +68,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     encoder: (name) => encoders.get(name),
     changeEncoder: (name, change) => encoders.change(name, change),
     async deleteEncoder(name) {
-      await encoders.delete(name);
+      weights.dropUploads(await encoders.delete(name));
       failures.delete(name);
     },
     publishQueryWeights: (name, query, body, signal) => weights.publish(name, query, body, signal),

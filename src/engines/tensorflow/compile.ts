@@ -7,6 +7,9 @@ const BATCH_NORM_EPSILON = 1e-5;
 /** Epsilon of torch.nn.functional.normalize. */
 const NORMALIZE_EPSILON = 1e-12;
 
+/** Convolutions lie [out, in, kernel, kernel] in PyTorch, [kernel, kernel, in, out] in TensorFlow. */
+const TO_HWIO = [2, 3, 1, 0] as const;
+
 const float = { T: { type: DT_FLOAT } } as const;
 
 /** Signatures of a compiled encoder. `load` puts weights into resident variables, the others compute keys from them. */
@@ -57,15 +60,18 @@ export function compile(description: ArchitectureDescription): Uint8Array {
 function compileLoad(graph: GraphBuilder, description: ArchitectureDescription): void {
   const inputs = [];
   const assigned = [];
-  const toHwio = graph.int32s('load/to_hwio', [2, 3, 1, 0]);
+  const toHwio = graph.int32s('load/to_hwio', TO_HWIO);
   for (const { name, shape, kind } of description.tensors) {
     if (kind !== 'parameter') continue;
     const input = graph.placeholder(`load/${name}`, DT_FLOAT, shape);
     inputs.push({ name, node: input, dtype: DT_FLOAT });
     const isConvolution = shape.length === 4;
-    const value = isConvolution
+    const laidOut = isConvolution
       ? graph.node(`load/${name}/hwio`, 'Transpose', [input, toHwio], { ...float, Tperm: { type: DT_INT32 } })
       : input;
+    // A variable would keep the fed tensor itself, whose memory is the arena's and is given back through Node-API: by the
+    // thread of TensorFlow's that assigns the next one, and Node-API crashes on any thread but its own.
+    const value = isMoved(shape) ? laidOut : graph.node(`load/${name}/copy`, 'DeepCopy', [laidOut], float);
     const resident = isConvolution ? [shape[2]!, shape[3]!, shape[1]!, shape[0]!] : shape;
     const handle = graph.node(`variable/${name}`, 'VarHandleOp', [], {
       dtype: { type: DT_FLOAT },
@@ -81,6 +87,13 @@ function compileLoad(graph: GraphBuilder, description: ArchitectureDescription):
     T: { type: DT_INT32 },
   });
   graph.signature('load', inputs, [{ name: 'done', node: done, dtype: DT_INT32 }]);
+}
+
+/** Whether the transposition to HWIO moves elements; where only dimensions of size 1 change places, nothing is copied. */
+function isMoved(shape: readonly number[]): boolean {
+  if (shape.length !== 4) return false;
+  const wide = (axes: readonly number[]) => axes.filter((axis) => shape[axis]! > 1);
+  return wide([0, 1, 2, 3]).join() !== wide(TO_HWIO).join();
 }
 
 function readVariables(graph: GraphBuilder, description: ArchitectureDescription): ReadonlyMap<string, string> {

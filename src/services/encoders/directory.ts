@@ -98,11 +98,13 @@ export class EncoderDirectory {
     return Promise.all(listed.map(({ uid }) => this.#opened.get(uid)!.encoder));
   }
 
-  async delete(name: string): Promise<void> {
+  /** Returns the uid of what was deleted. */
+  async delete(name: string): Promise<string> {
     await this.#log.caughtUp();
     const { uid } = this.#listed(name);
     await this.#submit({ kind: 'encoderDeleted', uid });
     await Promise.all(this.#closing);
+    return uid;
   }
 
   #listed(name: string): ListedEncoder {

@@ -39,7 +39,8 @@ export class EncoderService {
     return this.#describe(encoder);
   }
 
-  delete(name: string): Promise<void> {
+  /** Returns its uid. */
+  delete(name: string): Promise<string> {
     return this.#directory.delete(name);
   }
 

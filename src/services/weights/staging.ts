@@ -20,8 +20,11 @@ import { typedView } from './safetensors/typedView.ts';
 /** Hashed in less than a millisecond. */
 const DIGEST_SLICE_BYTES = 2 * 1024 * 1024;
 
-/** Kept free of staging: an EMA step writes one slot, another is still being read. */
-const SLOTS_FOR_STEPS = 2;
+/**
+ * Kept free of staging: an EMA step writes one slot, another is still being read, and the first step parts k from q,
+ * which were one slot until then.
+ */
+const SLOTS_FOR_STEPS = 3;
 
 /** Weights that have arrived whole and sound, and that nobody sees yet. */
 export interface Staged {
@@ -71,7 +74,8 @@ export class Staging {
   /** Parameters `0 .. #digested - 1` have gone into the digest; `null` once a tensor came a second time. */
   #digest: StreamingDigest | null = new StreamingDigest();
   #digested = 0;
-  #isReleased = false;
+  /** Finished or dropped: the slot is another's, who relies on it. */
+  #isClosed = false;
 
   /** @throws ArenaFullError */
   constructor(description: ArchitectureDescription, arena: Arena) {
@@ -86,7 +90,10 @@ export class Staging {
     this.#parameterIndex = new Map(this.#parameterNames.map((name, index) => [name, index]));
   }
 
-  /** Reads one safetensors body, a whole one or a part. After an error its tensors are missing. */
+  /**
+   * Reads one safetensors body, a whole one or a part. After an error its tensors are missing. Throws, too, when the
+   * staging is finished or dropped meanwhile: a belated body changes nothing.
+   */
   async receive(body: BodyStream, options: MatchOptions): Promise<ReceivedBody> {
     const reader = new BodyReader(body.stream);
     const header = await readHeader(reader, body.length);
@@ -122,8 +129,8 @@ export class Staging {
 
   /** Gives up the slot to the staged weights. Call it once, when nothing is missing. */
   async finish(): Promise<Staged> {
+    this.#isClosed = true;
     const digest = this.#digest === null ? await this.#digestWhole() : this.#digest.digest();
-    this.#isReleased = true;
     const hasBuffers = [...this.#buffers.offsets.keys()].every((name) => this.#arrived.has(name));
     return {
       parameters: new Parameters(this.#slot, this.#parameterNames.length, digest),
@@ -134,8 +141,8 @@ export class Staging {
 
   /** Gives the slot back. */
   drop(): void {
-    if (this.#isReleased) return;
-    this.#isReleased = true;
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#slot.release();
   }
 
@@ -154,6 +161,7 @@ export class Staging {
    */
   async #receiveParameter(reader: BodyReader, entry: TensorEntry, index: number): Promise<void> {
     if (index < this.#digested) this.#digest = null;
+    this.#checkOpen();
     const isHalf = entry.dtype !== 'F32';
     const bytes = isHalf ? this.#slot.halfBytes(index) : this.#slot.bytes(index);
     const size = isHalf ? 2 : 4;
@@ -197,6 +205,10 @@ export class Staging {
       }
       this.#digested++;
     }
+  }
+
+  #checkOpen(): void {
+    if (this.#isClosed) throw new Error('the staging is closed');
   }
 
   #parameterLength(name: string): number {

@@ -57,6 +57,9 @@ export class Uploads {
       upload.bytes += part.bytes;
       for (const name of part.ignored) upload.ignored.add(name);
       return part;
+    } catch (thrown) {
+      // It was finished or dropped while the part was on its way.
+      throw this.#open.get(id) === upload ? thrown : mocoError('upload_not_found', { upload: id });
     } finally {
       clearTimeout(upload.timer);
       if (this.#open.has(id)) upload.timer = this.#expire(id);
@@ -80,20 +83,21 @@ export class Uploads {
     return { staging, query, generation, received: { ...staging.arrived(), bytes, ignored: [...ignored] } };
   }
 
-  stop(): void {
-    for (const { timer, staging } of this.#open.values()) {
-      clearTimeout(timer);
-      staging.drop();
+  /** Drops the uploads of an encoder, by its uid; those of the generations before one, where that is named. */
+  dropOf(uid: string, before = Number.POSITIVE_INFINITY): void {
+    for (const [id, { encoder, generation }] of [...this.#open]) {
+      if (encoder.uid === uid && generation < before) this.#drop(id);
     }
-    this.#open.clear();
+  }
+
+  stop(): void {
+    for (const id of [...this.#open.keys()]) this.#drop(id);
   }
 
   #find(encoder: MomentumEncoder, id: string): OpenUpload {
     const upload = this.#open.get(id);
     if (upload?.encoder !== encoder) throw mocoError('upload_not_found', { upload: id });
     if (upload.generation === encoder.state.generation) return upload;
-    // Pending uploads go with the generation that they were made for.
-    this.#drop(id);
     throw mocoError('upload_not_found', { upload: id });
   }
 

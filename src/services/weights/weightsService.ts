@@ -121,6 +121,7 @@ export class WeightsService {
         {},
         generation,
       );
+      this.#uploads.dropOf(encoder.uid, encoder.state.generation);
       return {
         ema_step: emaStep,
         weights_digest: staged.digest,
@@ -131,6 +132,11 @@ export class WeightsService {
     } finally {
       staging.drop();
     }
+  }
+
+  /** For an encoder that is gone. */
+  dropUploads(uid: string): void {
+    this.#uploads.dropOf(uid);
   }
 
   stop(): void {
