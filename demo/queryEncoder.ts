@@ -52,6 +52,10 @@ export class QueryEncoder {
     }));
   }
 
+  dispose(): void {
+    for (const variable of this.#variables.values()) variable.dispose();
+  }
+
   /** Activations are `[n, height, width, channels]` here, as TensorFlow likes them, or `[n, channels]`. */
   #run(node: Node, values: ReadonlyMap<string, Tensor>): Tensor {
     const tf = this.#tf;

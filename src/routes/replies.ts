@@ -33,7 +33,7 @@ export const JSON_BODY = [...ANY_BODY, 'invalid_json'] as const;
 const codesOf = (prefix: string) => (Object.keys(catalogue) as ErrorCode[]).filter((code) => code.startsWith(prefix));
 
 /** Codes of every route that takes safetensors. */
-export const SAFETENSORS_BODY = [...ANY_BODY, ...codesOf('safetensors_')] as const;
+const SAFETENSORS_BODY = [...ANY_BODY, ...codesOf('safetensors_')] as const;
 
 /** Codes of every route that takes weights. */
 export const WEIGHTS_BODY = [

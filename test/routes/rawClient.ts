@@ -22,11 +22,13 @@ export class RawClient {
     this.socket.write(bytes);
   }
 
-  /** Sends, waiting wherever the connection is full. */
+  /** Sends, waiting wherever the connection is full, and reads nothing before all is sent, as most clients do. */
   async sendAll(chunk: Uint8Array, times: number): Promise<void> {
+    this.socket.pause();
     for (let sent = 0; sent < times && !this.#ended; sent++) {
       if (!this.socket.write(chunk)) await this.#event('drain');
     }
+    this.socket.resume();
   }
 
   hangUp(): void {
