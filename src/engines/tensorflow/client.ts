@@ -43,6 +43,8 @@ class TensorflowEngine implements Engine {
   #readiness = new Readiness();
   #state: EngineStatus['state'] = 'starting';
   #reason: string | null = 'TensorFlow is being loaded';
+  /** A new worker is opening the encoders that there were. */
+  #isReopening = false;
   #restarts = 0;
   #delay = FIRST_RESTART_DELAY_MS;
   #nextId = 0;
@@ -69,7 +71,11 @@ class TensorflowEngine implements Engine {
   async close(uid: string): Promise<void> {
     // A worker that dies now takes its session with it: the encoder is closed either way.
     this.#opened.delete(uid);
-    if (this.#state === 'ready') await this.#send({ type: 'close', uid });
+    // What is being opened again is closed behind that.
+    if (this.#state !== 'ready' && !this.#isReopening) return;
+    await this.#post({ type: 'close', uid }).catch((thrown) => {
+      if (this.#state === 'ready') throw thrown;
+    });
   }
 
   async ema(request: EmaRequest): Promise<void> {
@@ -105,7 +111,7 @@ class TensorflowEngine implements Engine {
     this.#worker = worker;
     let failure = 'the engine thread ended by itself';
     worker.on('message', (reply: Reply) => {
-      if (reply.type === 'ready') void this.#reopen(reply);
+      if (reply.type === 'ready') void this.#reopen(worker, reply);
       else this.#settle(reply);
     });
     worker.on('error', (error) => {
@@ -116,17 +122,20 @@ class TensorflowEngine implements Engine {
     });
   }
 
-  async #reopen(reply: Extract<Reply, { type: 'ready' }>): Promise<void> {
+  async #reopen(worker: Worker, reply: Extract<Reply, { type: 'ready' }>): Promise<void> {
     this.#version = reply.version;
     this.#device = reply.device;
+    this.#isReopening = true;
     try {
       await Promise.all(
         [...this.#opened].map(([uid, { description, arena }]) => this.#post({ type: 'open', uid, description, arena })),
       );
     } catch {
-      // The worker died while its encoders were being opened: its exit starts the next one.
+      // It died while its encoders were being opened, or cannot open them: its exit starts the next one.
+      await worker.terminate();
       return;
     }
+    this.#isReopening = false;
     this.#state = 'ready';
     this.#reason = null;
     this.#delay = FIRST_RESTART_DELAY_MS;
@@ -135,6 +144,7 @@ class TensorflowEngine implements Engine {
 
   #restart(reason: string): void {
     const neverWorked = this.#state === 'starting';
+    this.#isReopening = false;
     this.#state = neverWorked ? 'failed' : 'restarting';
     this.#reason = `the engine stopped: ${reason}`;
     this.#counters = { encoders: 0, sessions: 0, tensors: 0 };
