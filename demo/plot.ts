@@ -10,10 +10,12 @@ export interface Panel {
 }
 
 const WIDTH = 760;
-const PANEL_HEIGHT = 260;
-const MARGIN = { left: 60, right: 40, top: 44, bottom: 36 };
+const PANEL_HEIGHT = 280;
+const MARGIN = { left: 60, right: 40, top: 56, bottom: 36 };
 const COLORS = ['#1f6feb', '#1a7f37'];
 const TICKS = 5;
+/** Keeps a label readable where the curve crosses it. */
+const HALO = 'stroke="#fff" stroke-width="4" paint-order="stroke"';
 
 /** Draws the panels one below the other as an SVG; they share the horizontal axis, `0..lastStep`. */
 export function plot(panels: readonly Panel[], lastStep: number): string {
@@ -43,14 +45,17 @@ function drawPanel(panel: Panel, index: number, lastStep: number): string {
     ...rows.map((y) => line(left, toY(y), right, toY(y)) + text(left - 8, toY(y) + 4, format(y), 'end')),
     ...ticks(0, lastStep).map((x) => (x > lastStep ? '' : text(toX(x), bottom + 18, format(x), 'middle'))),
     `<polyline fill="none" stroke="${color}" stroke-width="1.5" points="${places.map(({ x, y }) => `${round(x)},${round(y)}`).join(' ')}"/>`,
-    ...places.map(({ x, y, label }) =>
-      label === undefined
-        ? ''
-        : `<circle cx="${round(x)}" cy="${round(y)}" r="3.5" fill="${color}"/>${text(x, y - 9, label, 'middle')}`,
+    ...places.map((place, at) =>
+      drawMark(place, color, at === 0 ? 'start' : at === places.length - 1 ? 'end' : 'middle'),
     ),
   ]
     .filter((element) => element !== '')
     .join('\n');
+}
+
+function drawMark({ x, y, label }: { x: number; y: number; label: string | undefined }, color: string, anchor: string) {
+  if (label === undefined) return '';
+  return `<circle cx="${round(x)}" cy="${round(y)}" r="3.5" fill="${color}"/>${text(x, y - 9, label, anchor, HALO)}`;
 }
 
 /** Round numbers, evenly spaced, that begin at or below `low` and end at or above `high`. */

@@ -9,7 +9,7 @@ export class StreamingDigest {
   readonly #hasher = new Blake3Hasher();
 
   update(bytes: Uint8Array): this {
-    this.#hasher.update(bytes);
+    this.#hasher.update(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return this;
   }
 
