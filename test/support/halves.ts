@@ -6,12 +6,12 @@ import type { WireTensor } from './safetensors.ts';
  */
 
 /** The nearest bfloat16 towards zero, as float32. */
-export function cutToBf16(values: Float32Array): Float32Array {
+function cutToBf16(values: Float32Array): Float32Array {
   return mapBits(values, (bits) => bits & 0xffff0000);
 }
 
 /** The nearest float16 towards zero, as float32; values must be in float16's normal range, or zero. */
-export function cutToF16(values: Float32Array): Float32Array {
+function cutToF16(values: Float32Array): Float32Array {
   return mapBits(values, (bits) => bits & 0xffffe000);
 }
 
