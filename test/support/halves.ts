@@ -1,19 +1,9 @@
 import type { WireTensor } from './safetensors.ts';
 
 /*
- * 16-bit floats by cutting bits off, which needs no rule for rounding. A value and its cut-down form are then equal, so
- * a test sends the one and gives the other to the judge.
+ * 16-bit floats from float32 values that they hold exactly, which needs no rule for rounding: a test sends the one and
+ * gives the other to the judge.
  */
-
-/** The nearest bfloat16 towards zero, as float32. */
-function cutToBf16(values: Float32Array): Float32Array {
-  return mapBits(values, (bits) => bits & 0xffff0000);
-}
-
-/** The nearest float16 towards zero, as float32; values must be in float16's normal range, or zero. */
-function cutToF16(values: Float32Array): Float32Array {
-  return mapBits(values, (bits) => bits & 0xffffe000);
-}
 
 /** The bits of float32 values that are bfloat16 values. */
 export function bf16Bits(values: Float32Array): Uint16Array {
@@ -38,7 +28,3 @@ export function asHalf({ shape, data }: WireTensor, dtype: 'F16' | 'BF16'): Wire
 }
 
 const bitsOf = (values: Float32Array) => new Uint32Array(values.buffer, values.byteOffset, values.length);
-
-function mapBits(values: Float32Array, change: (bits: number) => number): Float32Array {
-  return new Float32Array(bitsOf(values).map(change).buffer);
-}
