@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { averagedState, expectSameBits, largestDifference, parametersOf } from '../support/comparison.ts';
-import { EncoderClient } from '../support/encoderClient.ts';
+import { EncoderClient, json, request } from '../support/encoderClient.ts';
 import { asHalf } from '../support/halves.ts';
 import type { WireTensors } from '../support/safetensors.ts';
 import { useServer } from '../support/server.ts';
@@ -32,11 +32,7 @@ describe('EMA steps', () => {
           const made = await encoder.emaStep({ step, momentum });
           expect(made).toMatchObject({ step, applied: true, momentum, query_step: step, first: step === 0 });
         } else {
-          await fetch(encoder.url, {
-            method: 'PATCH',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ momentum }),
-          });
+          await request(encoder.url, json('PATCH', { momentum }));
           const { ema } = await encoder.sync(sent, { step, ema: true });
           expect(ema).toMatchObject({ step, applied: true, momentum, query_step: step, first: step === 0 });
         }

@@ -5,7 +5,7 @@ import { EncoderClient, type Keys } from '../support/encoderClient.ts';
 import type { WireTensor } from '../support/safetensors.ts';
 import { useServer } from '../support/server.ts';
 import { loadServiceFixture } from '../support/serviceFixtures.ts';
-import { type HookFixture, loadHookFixture, runReference } from '../support/torchReference.ts';
+import { type HookFixture, hasLiveTorch, loadHookFixture, runReference } from '../support/torchReference.ts';
 
 // Trainings with VISSL's MoCoHook in one process of PyTorch, and the same over REST: keys, parameters and running
 // statistics of every forward. (semantics.md, "The hook")
@@ -91,7 +91,7 @@ describe.each(Object.entries(FORWARDS))("VISSL's hook and %s", (_, forward) => {
   });
 });
 
-describe("VISSL's hook in a PyTorch of this machine", () => {
+describe.skipIf(!(await hasLiveTorch()))("VISSL's hook in a PyTorch of this machine", () => {
   it('agrees on the four ranks of a ResNet', async () => {
     const architecture = { id: 'resnet18', options: { stem: 'cifar', width: 0.0625, in_channels: 1, dim: 32 } };
     const { tensors } = describeArchitecture(architecture.id, architecture.options);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differingStatistics, expectKeys, expectSameBits, isBuffer, parametersOf } from '../support/comparison.ts';
-import { EncoderClient } from '../support/encoderClient.ts';
+import { EncoderClient, json, request } from '../support/encoderClient.ts';
 import { useServer } from '../support/server.ts';
 import { KEYS_FIXTURES, type KeysFixture, loadKeysFixture } from '../support/torchReference.ts';
 
@@ -131,5 +131,37 @@ describe('the permutation of a round', () => {
     expect(drawn.provenance.permutation).toBe('seed=77, round=9');
     const { data: others } = await encoder.keys({ images }, { groups: 4, round: 10 });
     expect(others).not.toEqual(drawn.data);
+  });
+});
+
+describe('what a request leaves out', () => {
+  it("is taken from the encoder's settings, as they are then", async () => {
+    const { architecture, state, images } = await loadKeysFixture('mlp');
+    const encoder = await EncoderClient.create(server(), {
+      name: 'set',
+      architecture,
+      batch_norm: { mode: 'train', groups: 4 },
+      shuffle: { enabled: false, seed: 5 },
+    });
+    await encoder.restore(state, { ema_step: 0 });
+    const inOrder = await encoder.keys({ images });
+    expect(inOrder.provenance).toMatchObject({ permutation: 'none', 'batch-norm': 'mode=train, groups=4' });
+    expect(inOrder.data).toEqual((await encoder.keys({ images }, { shuffle: false, groups: 4 })).data);
+
+    await request(encoder.url, json('PATCH', { shuffle: { enabled: true, seed: 6 } }));
+    const shuffled = await encoder.keys({ images });
+    expect(shuffled.provenance).toMatchObject({ permutation: 'seed=6, round=0' });
+    expect(shuffled.data).toEqual((await encoder.keys({ images }, { groups: 4, seed: 6, round: 0 })).data);
+    expect(shuffled.data).not.toEqual(inOrder.data);
+    await encoder.delete();
+  });
+
+  it('may be the mode of batch norm', async () => {
+    const { architecture, state, images, cases } = await loadKeysFixture('mlp');
+    const settings = { name: 'evaluating', architecture, batch_norm: { mode: 'eval' as const } };
+    const encoder = await EncoderClient.create(server(), settings);
+    await encoder.restore(state, { ema_step: 0 });
+    const expected = cases.find(({ mode, groups }) => mode === 'eval' && groups === 1)!;
+    expectKeys(await encoder.keys({ images }), expected.keys);
   });
 });

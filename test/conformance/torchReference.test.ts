@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeArchitecture } from '../../src/architectures/index.ts';
 import {
+  hasLiveTorch,
   loadHookFixture,
   loadKeysFixture,
   type ReferenceTensor,
@@ -33,7 +34,7 @@ function averaged(key: Float32Array, query: Float32Array, momentum: number): Flo
   return key.map((k, i) => Math.fround(k * m) + Math.fround(query[i]! * rest));
 }
 
-describe('the PyTorch reference', () => {
+describe.skipIf(!(await hasLiveTorch()))('the PyTorch reference', () => {
   // architectures.py itself holds every ResNet against torchvision's.
   it.each([
     ['resnet101', { width: 0.0625, stem: 'cifar' }],

@@ -156,6 +156,24 @@ describe('an engine that dies', () => {
   });
 });
 
+describe('an engine that is started again', () => {
+  it('closes what is deleted while it opens the encoders that there were', async () => {
+    const { architecture, state, images } = fixture;
+    const names = ['a', 'b', 'c', 'd'];
+    const others = await Promise.all(names.map((name) => EncoderClient.create(server, { name, architecture })));
+    await crash();
+    const isReopening = (engine: EngineInfo) => engine.state === 'restarting' && engine.counters.encoders > 0;
+    await expect.poll(engine, { interval: 1, timeout: 30_000 }).toSatisfy(isReopening);
+    await others[3]!.delete();
+    await untilReady();
+    await others[2]!.restore(state, { ema_step: 0 });
+    const [theirs, ours] = [await others[2]!.keys({ images }), await encoder.keys({ images })];
+    expect(theirs.data).toEqual(ours.data);
+    expect((await engine()).counters).toEqual({ encoders: 4, sessions: 4, tensors: 0 });
+    for (const other of others.slice(0, 3)) await other.delete();
+  });
+});
+
 describe('a deleted encoder', () => {
   it('takes its session with it, and not those of others', async () => {
     const { architecture, state, images } = fixture;
