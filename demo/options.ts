@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 /** Groups of rows with batch statistics of their own (ShuffleBN). */
 export const GROUPS = 2;
 /** Negatives. */
-export const QUEUE_SIZE = 2048;
+export const QUEUE_SIZE = 512;
 
 const HELP = `Usage: npm run demo -- [options]
 
 Starts mocoserve on a free port and trains a small MoCo v2 on MNIST against it, about two minutes on two cores.
 
-  --steps N     training steps (default 400)
+  --steps N     training steps (default 250)
   --batch N     digits a step, a power of two from 4 to ${QUEUE_SIZE} (default 128)
   --bank N      training digits that vote in the kNN accuracy, at most 60000 (default 2000)
   --held-out N  held-out digits that it is measured on, at most 10000 (default 1000)
@@ -46,7 +46,7 @@ function parse(args: string[]): DemoOptions | undefined {
   const { values } = parseArgs({
     args,
     options: {
-      steps: text('400'),
+      steps: text('250'),
       batch: text('128'),
       bank: text('2000'),
       'held-out': text('1000'),

@@ -1,10 +1,16 @@
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-node-gpu';
-import type { ArchitectureDescription, Node } from '../src/architectures/description.ts';
+import type { Rank, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs-node-gpu';
+import type { ArchitectureDescription, TensorDescription } from '../src/architectures/description.ts';
+import { elementCount } from '../src/architectures/index.ts';
 import type { TensorFlow } from '../src/engines/tensorflow/library.ts';
 import type { TensorToWrite } from '../src/services/weights/safetensors/writer.ts';
-import { batchNorm } from './batchNorm.ts';
 import { initialValues } from './initialValues.ts';
+import { runNode } from './operations.ts';
 import type { Random } from './random.ts';
+
+interface Parameter extends TensorDescription {
+  /** Number of values. */
+  readonly size: number;
+}
 
 /**
  * The encoder that is trained. It reads the same description that the service compiles for its momentum encoder, and runs
@@ -14,18 +20,18 @@ import type { Random } from './random.ts';
 export class QueryEncoder {
   readonly #tf: TensorFlow;
   readonly #description: ArchitectureDescription;
-  readonly #variables: ReadonlyMap<string, Variable>;
+  readonly #tensors: readonly Parameter[];
+  /** Every parameter, one after the other: an optimizer updates one long vector faster than many short ones. */
+  readonly #parameters: Variable<Rank.R1>;
 
   constructor(tf: TensorFlow, description: ArchitectureDescription, random: Random) {
     this.#tf = tf;
     this.#description = description;
-    const parameters = description.tensors.filter(({ kind }) => kind === 'parameter');
-    this.#variables = new Map(
-      parameters.map((tensor) => {
-        const initial = tf.tensor(initialValues(tensor, parameters, random), [...tensor.shape]);
-        return [tensor.name, tf.variable(initial, true, tensor.name)];
-      }),
-    );
+    this.#tensors = description.tensors
+      .filter(({ kind }) => kind === 'parameter')
+      .map((tensor) => ({ ...tensor, size: elementCount(tensor) }));
+    const initial = this.#tensors.map((tensor) => tf.tensor1d(initialValues(tensor, this.#tensors, random)));
+    this.#parameters = tf.variable(tf.concat1d(initial));
   }
 
   /**
@@ -37,62 +43,38 @@ export class QueryEncoder {
     const isImage = this.#description.input.kind === 'image';
     const input = isImage ? this.#tf.transpose(images, [0, 2, 3, 1]) : images;
     const values = new Map<string, Tensor>([['images', input]]);
-    for (const node of this.#description.nodes) values.set(node.id, this.#run(node, values));
+    const parameters = this.#split();
+    for (const node of this.#description.nodes) {
+      const value = runNode(
+        this.#tf,
+        node,
+        (id) => values.get(id)!,
+        (name) => parameters.get(name)!,
+      );
+      values.set(node.id, value);
+    }
     const embedding = values.get(this.#description.output)! as Tensor2D;
     return this.#tf.div(embedding, this.#tf.norm(embedding, 2, 1, true));
   }
 
   /** Every parameter, to be written as safetensors. */
   weights(): TensorToWrite[] {
-    return [...this.#variables].map(([name, variable]) => ({
-      name,
-      dtype: 'F32',
-      shape: variable.shape,
-      data: variable.dataSync<'float32'>(),
-    }));
+    const all = this.#parameters.dataSync<'float32'>();
+    let end = 0;
+    return this.#tensors.map(({ name, shape, size }) => {
+      end += size;
+      return { name, dtype: 'F32', shape, data: all.subarray(end - size, end) };
+    });
   }
 
   dispose(): void {
-    for (const variable of this.#variables.values()) variable.dispose();
+    this.#parameters.dispose();
   }
 
-  /** Activations are `[n, height, width, channels]` here, as TensorFlow likes them, or `[n, channels]`. */
-  #run(node: Node, values: ReadonlyMap<string, Tensor>): Tensor {
-    const tf = this.#tf;
-    const input = (id: string) => values.get(id)!;
-    switch (node.op) {
-      case 'conv2d': {
-        const filter = tf.transpose(this.#parameter(node.weight), [2, 3, 1, 0]) as Tensor4D;
-        return tf.conv2d(this.#pad(input(node.input), node.padding, 0), filter, node.stride, 'valid');
-      }
-      case 'batchNorm':
-        return batchNorm(tf, input(node.input), this.#affine(node.weight, node, 1), this.#affine(node.bias, node, 0));
-      case 'relu':
-        return tf.relu(input(node.input));
-      case 'add':
-        return tf.add(input(node.inputs[0]), input(node.inputs[1]));
-      case 'maxPool':
-        return tf.maxPool(this.#pad(input(node.input), node.padding, -Infinity), node.size, node.stride, 'valid');
-      case 'globalAveragePool':
-        return tf.mean(input(node.input), [1, 2]);
-      case 'linear': {
-        const product = tf.matMul(input(node.input), this.#parameter(node.weight), false, true);
-        return node.bias === null ? product : tf.add(product, this.#parameter(node.bias));
-      }
-    }
-  }
-
-  /** PyTorch pads every side alike, which TensorFlow's `same` does not. */
-  #pad(input: Tensor, padding: number, value: number): Tensor4D {
-    const sides: [number, number] = [padding, padding];
-    return padding === 0 ? (input as Tensor4D) : this.#tf.pad(input as Tensor4D, [[0, 0], sides, sides, [0, 0]], value);
-  }
-
-  #affine(name: string | null, { channels }: { channels: number }, constant: number): Tensor1D {
-    return name === null ? this.#tf.fill([channels], constant) : (this.#parameter(name) as Tensor1D);
-  }
-
-  #parameter(name: string): Variable {
-    return this.#variables.get(name)!;
+  /** The parameters by name, in PyTorch's layout. */
+  #split(): ReadonlyMap<string, Tensor> {
+    const sizes = this.#tensors.map(({ size }) => size);
+    const pieces = this.#tf.split(this.#parameters, sizes);
+    return new Map(this.#tensors.map(({ name, shape }, index) => [name, this.#tf.reshape(pieces[index]!, [...shape])]));
   }
 }

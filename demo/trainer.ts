@@ -20,10 +20,10 @@ const ARCHITECTURE = {
   id: 'resnet18',
   options: { stem: 'imagenet', width: 0.25, head: 'mlp', dim: 64, in_channels: 1 },
 };
-const TEMPERATURE = 0.2;
-/** MoCo's 0.999 is for a hundred thousand steps. */
-const MOMENTUM = 0.98;
-const LEARNING_RATE = 1e-3;
+const TEMPERATURE = 0.1;
+/** MoCo's 0.999 is for hundreds of thousands of steps. */
+const MOMENTUM = 0.97;
+const LEARNING_RATE = 2e-3;
 /** How often the accuracy is measured after the first step. */
 const MEASUREMENTS = 8;
 
