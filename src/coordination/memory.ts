@@ -120,6 +120,8 @@ export function createMemoryCoordinator(): Coordinator {
       return live.map(({ name, holder, value }) => ({ name, holder, value }));
     },
 
+    status: () => ({ name: 'memory', state: closed ? 'closed' : 'ready', reason: null, warnings: [] }),
+
     async close() {
       closed = true;
       for (const log of logs.values()) wakeReaders(log);

@@ -6,10 +6,10 @@ import { Slot } from './slots.ts';
 
 export { MAX_TENSOR_BYTES, Slot };
 
-const DEFAULT_MAX_SLOTS = 8;
+const DEFAULT_MAX_SLOTS = 16;
 
 export interface ArenaOptions {
-  /** Most slots at a time; fewer where 4 GiB of a segment bounds them. @default 8 */
+  /** Most slots at a time; fewer where 4 GiB of a segment bounds them. @default 16 */
   readonly maxSlots?: number;
 }
 
@@ -39,6 +39,8 @@ export class Arena {
   readonly maxSlots: number;
   /** Memory that one slot takes, with padding. */
   readonly bytesPerSlot: number;
+  /** Called when slots are short: lets go of one that is only kept in case, or returns false. */
+  makeRoom: () => boolean = () => false;
   readonly #free: number[] = [];
   /** Null once closed and idle. */
   #segments: Segments | null;
@@ -63,6 +65,12 @@ export class Arena {
   /** Bytes of all slots that ever were in use at a time: freed slots are kept for the next. */
   get allocatedBytes(): number {
     return this.#segments === null ? 0 : this.#segments.byteLength;
+  }
+
+  /** Whether `slots` more can be acquired now. */
+  hasRoom(slots: number): boolean {
+    while (this.slotsInUse + slots > this.maxSlots) if (!this.makeRoom()) return false;
+    return true;
   }
 
   /** A slot for the caller to fill; what it holds before is unspecified. Throws `ArenaFullError`. */

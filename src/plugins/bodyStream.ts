@@ -18,22 +18,27 @@ export interface BodyLimits {
  */
 export async function* readBody(raw: IncomingMessage, limits: BodyLimits): AsyncGenerator<Uint8Array, void, undefined> {
   const announced = raw.headers['content-length'];
+  const news = new News(raw, limits.idleMs);
   let received = 0;
-  while (true) {
-    const chunk: Uint8Array | null = raw.read();
-    if (chunk !== null) {
-      received += chunk.byteLength;
-      if (received > limits.bytes) throw tooLarge(limits, received);
-      yield chunk;
-    } else if (raw.readableEnded) {
-      return;
-    } else if (raw.destroyed) {
-      throw mocoError('body_aborted', { received, expected: announced === undefined ? null : Number(announced) });
-    } else if (!(await moreArrived(raw, limits.idleMs))) {
-      throw mocoError('request_timeout', {
-        reason: `no byte of the body came for ${limits.idleMs} ms, after ${received} bytes`,
-      });
+  try {
+    while (true) {
+      const chunk: Uint8Array | null = raw.read();
+      if (chunk !== null) {
+        received += chunk.byteLength;
+        if (received > limits.bytes) throw tooLarge(limits, received);
+        yield chunk;
+      } else if (raw.readableEnded) {
+        return;
+      } else if (raw.destroyed) {
+        throw mocoError('body_aborted', { received, expected: announced === undefined ? null : Number(announced) });
+      } else if (!(await news.next())) {
+        throw mocoError('request_timeout', {
+          reason: `no byte of the body came for ${limits.idleMs} ms, after ${received} bytes`,
+        });
+      }
     }
+  } finally {
+    news.stop();
   }
 }
 
@@ -44,16 +49,29 @@ export function tooLarge(limits: BodyLimits, received: number) {
 
 const NEWS = ['readable', 'end', 'close', 'error'] as const;
 
-/** Whether bytes, the end or a break came within `idleMs`. */
-function moreArrived(raw: IncomingMessage, idleMs: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const settle = (arrived: boolean) => {
-      clearTimeout(timer);
-      for (const event of NEWS) raw.off(event, onNews);
-      resolve(arrived);
-    };
-    const onNews = () => settle(true);
-    const timer = setTimeout(settle, idleMs, false);
-    for (const event of NEWS) raw.on(event, onNews);
-  });
+/** Bytes, the end or a break of a body. It listens all along: to begin and end that at every chunk costs more than a copy. */
+class News {
+  readonly #raw: IncomingMessage;
+  readonly #timer: NodeJS.Timeout;
+  #settle: (arrived: boolean) => void = () => undefined;
+  readonly #onNews = () => this.#settle(true);
+
+  constructor(raw: IncomingMessage, idleMs: number) {
+    this.#raw = raw;
+    this.#timer = setTimeout(() => this.#settle(false), idleMs).unref();
+    for (const event of NEWS) raw.on(event, this.#onNews);
+  }
+
+  /** Whether any comes within `idleMs` from now. */
+  next(): Promise<boolean> {
+    this.#timer.refresh();
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    for (const event of NEWS) this.#raw.off(event, this.#onNews);
+  }
 }

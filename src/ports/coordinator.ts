@@ -68,11 +68,24 @@ export interface Coordinator {
   /** The leases that have not expired. */
   leases(): Promise<Lease[]>;
 
+  status(): CoordinatorStatus;
+
   /** Ends every waiting `read` with `closed` and lets go of connections. */
   close(): Promise<void>;
 }
 
-export type CoordinatorErrorCode = 'log_not_found' | 'gap' | 'closed';
+export interface CoordinatorStatus {
+  readonly name: string;
+  /** `recovering`: it came back and may have lost its last entries; appends wait until all pods have given theirs again. */
+  readonly state: 'ready' | 'recovering' | 'unavailable' | 'closed';
+  /** Why it is not ready, else null. */
+  readonly reason: string | null;
+  /** Settings that endanger what was acknowledged. */
+  readonly warnings: readonly string[];
+}
+
+/** `unavailable`: it could not be reached in time. An append may stand in the log all the same: repeat it with its id. */
+export type CoordinatorErrorCode = 'log_not_found' | 'gap' | 'closed' | 'unavailable';
 
 export class CoordinatorError extends Error {
   readonly code: CoordinatorErrorCode;

@@ -49,6 +49,8 @@ export function coordinatorConformance(makeCoordinator: () => Coordinator | Prom
       await coordinator.dropLog('log');
       await coordinator.createLog('log');
       expect(await coordinator.end('log')).toBe(0);
+      await coordinator.append('log', { new: true });
+      expect((await readAll('log')).map(({ entry }) => entry)).toEqual([{ new: true }]);
     });
 
     test('that are not open refuse everything', async () => {
@@ -57,6 +59,17 @@ export function coordinatorConformance(makeCoordinator: () => Coordinator | Prom
       await expect(coordinator.end('none')).rejects.toEqual(code('log_not_found'));
       await expect(coordinator.trim('none', 1)).rejects.toEqual(code('log_not_found'));
     });
+  });
+
+  test('tells that it is ready, and when it is closed', async () => {
+    await coordinator.createLog('log');
+    expect(coordinator.status()).toMatchObject({ state: 'ready', reason: null, warnings: [] });
+    await coordinator.close();
+    expect(coordinator.status()).toMatchObject({ state: 'closed' });
+    await expect(coordinator.append('log', {})).rejects.toEqual(code('closed'));
+    await expect(coordinator.read('log', 0)).rejects.toEqual(code('closed'));
+    await expect(coordinator.end('log')).rejects.toEqual(code('closed'));
+    await expect(coordinator.trim('log', 1)).rejects.toEqual(code('closed'));
   });
 
   describe('append', () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { digestOfShared } from '../../src/numerics/digestThread.ts';
 import { averagedState, expectSameBits, parametersOf } from '../support/comparison.ts';
 import { EncoderClient, request } from '../support/encoderClient.ts';
 import type { WireTensor, WireTensors } from '../support/safetensors.ts';
@@ -54,6 +55,8 @@ function scaled(state: WireTensors, by: number): WireTensors {
 
 beforeAll(async () => {
   fixture = await loadKeysFixture('resnet18-cifar');
+  // The server's other thread is there before: those that come now are the engine's.
+  await digestOfShared([]);
   server = await startServer();
   return () => server.close();
 });

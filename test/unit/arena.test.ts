@@ -117,7 +117,7 @@ describe('Arena', () => {
   });
 
   it('has as many slots as fit below 4 GiB', () => {
-    expect(new Arena(parameters([10])).maxSlots).toBe(8);
+    expect(new Arena(parameters([10])).maxSlots).toBe(16);
     expect(new Arena(parameters([MAX_TENSOR_BYTES / 4])).maxSlots).toBe(5);
     expect(new Arena(parameters([MAX_TENSOR_BYTES / 4]), { maxSlots: 3 }).maxSlots).toBe(3);
   });

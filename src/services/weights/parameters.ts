@@ -1,4 +1,4 @@
-import { digestInSlices } from '../../numerics/digest.ts';
+import { digestOfShared } from '../../numerics/digestThread.ts';
 import type { Slot } from '../../numerics/slots.ts';
 
 let versions = 0;
@@ -15,17 +15,17 @@ export class Parameters {
   readonly count: number;
   #digest: Promise<string> | null;
 
-  /** Takes over the slot. `digest`, where the caller has it from the bytes as they came in. */
-  constructor(slot: Slot, count: number, digest: string | null) {
+  /** Takes over the slot. `digest`, where the caller has begun it with the bytes as they came in. */
+  constructor(slot: Slot, count: number, digest: Promise<string> | null) {
     this.slot = slot;
     this.version = String(versions++);
     this.count = count;
-    this.#digest = digest === null ? null : Promise.resolve(digest);
+    this.#digest = digest === null ? null : this.#settle(digest);
   }
 
-  /** BLAKE3 of all parameters' bytes in state_dict order, worked out once, in slices between other events. */
+  /** BLAKE3 of all parameters' bytes in state_dict order, worked out once, beside the event loop. */
   digest(): Promise<string> {
-    this.#digest ??= this.#computeDigest();
+    this.#digest ??= this.#settle(this.#digestWhole());
     return this.#digest;
   }
 
@@ -38,16 +38,20 @@ export class Parameters {
     this.slot.release();
   }
 
-  async #computeDigest(): Promise<string> {
+  /** The thread may die with what it has begun, but all bytes are here: the next one begins anew. */
+  async #settle(begun: Promise<string>): Promise<string> {
     this.slot.retain();
     try {
-      return await digestInSlices(this.#chunks());
+      return await begun.catch(() => this.#digestWhole());
+    } catch (thrown) {
+      this.#digest = null;
+      throw thrown;
     } finally {
       this.slot.release();
     }
   }
 
-  *#chunks(): Iterable<Uint8Array> {
-    for (let index = 0; index < this.count; index++) yield this.slot.bytes(index);
+  #digestWhole(): Promise<string> {
+    return digestOfShared(Array.from({ length: this.count }, (_, index) => this.slot.bytes(index)));
   }
 }

@@ -1,9 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import { statisticsLayout } from '../../architectures/statisticsLayout.ts';
 import { mocoError } from '../../errors.ts';
 import { type Arena, ArenaFullError } from '../../numerics/arena.ts';
-import { digestInSlices, StreamingDigest } from '../../numerics/digest.ts';
+import { SharedDigest } from '../../numerics/digestThread.ts';
 import { widenBf16, widenF16 } from '../../numerics/halfFloats.ts';
 import { copyToShared } from '../../numerics/sharedCopy.ts';
 import type { Slot } from '../../numerics/slots.ts';
@@ -17,14 +16,11 @@ import { readHeader } from './safetensors/readHeader.ts';
 import type { TensorEntry } from './safetensors/tensorEntry.ts';
 import { typedView } from './safetensors/typedView.ts';
 
-/** Hashed in less than a millisecond. */
-const DIGEST_SLICE_BYTES = 2 * 1024 * 1024;
-
 /**
  * Kept free of staging: an EMA step writes one slot, another is still being read, and the first step parts k from q,
  * which were one slot until then.
  */
-const SLOTS_FOR_STEPS = 3;
+export const SLOTS_FOR_STEPS = 3;
 
 /** Weights that have arrived whole and sound, and that nobody sees yet. */
 export interface Staged {
@@ -53,7 +49,7 @@ export function acquireStaging({
   description: ArchitectureDescription;
   arena: Arena;
 }): Staging {
-  if (arena.slotsInUse > arena.maxSlots - SLOTS_FOR_STEPS) {
+  if (!arena.hasRoom(SLOTS_FOR_STEPS)) {
     throw new ArenaFullError(arena.bytesPerSlot, arena.maxSlots - SLOTS_FOR_STEPS);
   }
   return new Staging(description, arena);
@@ -61,7 +57,7 @@ export function acquireStaging({
 
 /**
  * Weights on their way into a slot of the arena: the body's bytes go straight to where they stay, are widened and
- * checked there as they arrive, and digested as far as the order of the state_dict has come in.
+ * checked there as they arrive, and handed to the digest as far as the order of the state_dict has come in.
  */
 export class Staging {
   readonly #description: ArchitectureDescription;
@@ -71,8 +67,8 @@ export class Staging {
   readonly #buffers: { values: Float32Array; offsets: Map<string, { offset: number; length: number }> };
   #batchesTracked = 0;
   readonly #arrived = new Set<string>();
-  /** Parameters `0 .. #digested - 1` have gone into the digest; `null` once a tensor came a second time. */
-  #digest: StreamingDigest | null = new StreamingDigest();
+  /** Parameters `0 .. #digested - 1` have gone into the digest; `null` once one of them may have changed since. */
+  #digest: SharedDigest | null = new SharedDigest();
   #digested = 0;
   /** Finished or dropped: the slot is another's, who relies on it. */
   #isClosed = false;
@@ -105,7 +101,7 @@ export class Staging {
       checkBodyLength(header, await reader.drain());
     } catch (thrown) {
       for (const name of names) this.#arrived.delete(name);
-      this.#digest = null;
+      this.#dropDigest();
       throw thrown;
     }
     return {
@@ -130,19 +126,25 @@ export class Staging {
   /** Gives up the slot to the staged weights. Call it once, when nothing is missing. */
   async finish(): Promise<Staged> {
     this.#isClosed = true;
-    const digest = this.#digest === null ? await this.#digestWhole() : this.#digest.digest();
-    const hasBuffers = [...this.#buffers.offsets.keys()].every((name) => this.#arrived.has(name));
-    return {
-      parameters: new Parameters(this.#slot, this.#parameterNames.length, digest),
-      buffers: hasBuffers ? new Buffers(this.#buffers.values, this.#batchesTracked) : null,
-      digest,
-    };
+    const begun = this.#digest?.digest() ?? null;
+    this.#digest = null;
+    const parameters = new Parameters(this.#slot, this.#parameterNames.length, begun);
+    try {
+      const digest = await parameters.digest();
+      const hasBuffers = [...this.#buffers.offsets.keys()].every((name) => this.#arrived.has(name));
+      const buffers = hasBuffers ? new Buffers(this.#buffers.values, this.#batchesTracked) : null;
+      return { parameters, buffers, digest };
+    } catch (thrown) {
+      parameters.release();
+      throw thrown;
+    }
   }
 
   /** Gives the slot back. */
   drop(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#dropDigest();
     this.#slot.release();
   }
 
@@ -153,14 +155,14 @@ export class Staging {
     if (parameter === undefined) await this.#receiveBuffer(reader, entry, name);
     else await this.#receiveParameter(reader, entry, parameter);
     this.#arrived.add(name);
-    await this.#advanceDigest();
+    this.#advanceDigest();
   }
 
   /**
    * Elements of 16 bits go to the upper half of the tensor's place and are widened from the front as they arrive.
    */
   async #receiveParameter(reader: BodyReader, entry: TensorEntry, index: number): Promise<void> {
-    if (index < this.#digested) this.#digest = null;
+    if (index < this.#digested) this.#dropDigest();
     this.#checkOpen();
     const isHalf = entry.dtype !== 'F32';
     const bytes = isHalf ? this.#slot.halfBytes(index) : this.#slot.bytes(index);
@@ -168,6 +170,7 @@ export class Staging {
     let received = 0;
     let ready = 0;
     await reader.consume(entry.end - entry.begin, (piece) => {
+      this.#checkOpen();
       copyToShared(bytes, received, piece);
       received += piece.length;
       const whole = Math.floor(received / size);
@@ -195,16 +198,17 @@ export class Staging {
     if (bad >= 0) throw mocoError('tensor_not_finite', { tensor: entry.name, index: bad });
   }
 
-  /** Digests what has come in without a gap in state_dict order, a slice at a time between other events. */
-  async #advanceDigest(): Promise<void> {
+  /** Hands over what has come in without a gap in state_dict order. */
+  #advanceDigest(): void {
     while (this.#digested < this.#parameterNames.length && this.#arrived.has(this.#parameterNames[this.#digested]!)) {
-      const bytes = this.#slot.bytes(this.#digested);
-      for (let at = 0; at < bytes.length; at += DIGEST_SLICE_BYTES) {
-        if (at > 0) await setImmediate();
-        this.#digest?.update(bytes.subarray(at, at + DIGEST_SLICE_BYTES));
-      }
+      this.#digest?.update(this.#slot.bytes(this.#digested));
       this.#digested++;
     }
+  }
+
+  #dropDigest(): void {
+    this.#digest?.drop();
+    this.#digest = null;
   }
 
   #checkOpen(): void {
@@ -214,9 +218,5 @@ export class Staging {
   #parameterLength(name: string): number {
     const index = this.#parameterIndex.get(name);
     return index === undefined ? 0 : this.#slot.parameter(index).length;
-  }
-
-  #digestWhole(): Promise<string> {
-    return digestInSlices(this.#parameterNames.map((_, index) => this.#slot.bytes(index)));
   }
 }
