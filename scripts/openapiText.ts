@@ -10,6 +10,7 @@ export async function openapiText(): Promise<string> {
   const app = await createApp({
     moco: {} as MocoService,
     config: command.config,
+    peerToken: null,
     logger: pino({ level: 'silent' }),
   });
   const document = app.swagger();

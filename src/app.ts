@@ -14,7 +14,9 @@ import { emaStepRoutes } from './routes/emaSteps.ts';
 import { encoderRoutes } from './routes/encoders.ts';
 import { introduction } from './routes/introduction.ts';
 import { keysRoutes, rankKeysRoutes } from './routes/keys.ts';
+import { peerRoutes } from './routes/peers.ts';
 import { queryWeightsRoutes } from './routes/queryWeights.ts';
+import { replicaRoutes } from './routes/replicas.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { uploadRoutes } from './routes/uploads.ts';
@@ -32,6 +34,7 @@ const routes = [
   rankKeysRoutes,
   roundRoutes,
   weightsRoutes,
+  replicaRoutes,
   serviceRoutes,
 ];
 
@@ -64,6 +67,7 @@ export async function createApp({ logger, ...dependencies }: AppOptions): Promis
   await app.register(bodies, dependencies.config);
   await app.register(openapi, { introduction });
   for (const addRoutes of routes) addRoutes(app, dependencies);
+  peerRoutes(app, dependencies);
   await app.ready();
   return app;
 }

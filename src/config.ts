@@ -1,15 +1,15 @@
 import { settings } from './settings.ts';
 
 type Setting = (typeof settings)[keyof typeof settings];
-type Value<S extends Setting> = S extends { kind: 'integer' }
-  ? S['default'] extends null
-    ? number | null
-    : number
-  : S extends { kind: 'word'; words: readonly (infer Word)[] }
-    ? Word
-    : S extends { kind: 'switch' }
-      ? boolean
-      : string;
+type Value<S extends Setting> = S extends { default: null }
+  ? (S extends { kind: 'integer' } ? number : string) | null
+  : S extends { kind: 'integer' }
+    ? number
+    : S extends { kind: 'word'; words: readonly (infer Word)[] }
+      ? Word
+      : S extends { kind: 'switch' }
+        ? boolean
+        : string;
 
 export type Config = { readonly [Name in keyof typeof settings]: Value<(typeof settings)[Name]> };
 

@@ -156,6 +156,12 @@ export const catalogue = {
     'The step is older than the published query weights.',
     (d) => `Step ${d.step} is older than the query weights held (step ${held(d.query_step)}).`,
   ),
+  query_weights_lost: entry<{ step: number | null }>(
+    409,
+    'The pods that had these weights are gone; nothing goes on until the same body is sent again, or weights are restored.',
+    (d) =>
+      `The ${d.step === null ? 'restored' : 'query'} weights${d.step === null ? '' : ` of step ${d.step}`} are lost with the pods that had them; send the same body again, or restore weights.`,
+  ),
   query_step_mismatch: entry<{ required: number; query_step: number | null }>(
     409,
     'The query weights held are not those that `require_query_step` names.',
@@ -302,6 +308,16 @@ export const catalogue = {
     503,
     'The request waits behind a running round for longer than `wait_ms`; it will still take effect. Sent again with the same step it gets the one outcome.',
     (d) => `The outcome was not known within ${d.wait_ms} ms; send the same request again to learn it.`,
+  ),
+  coordinator_unavailable: entry<{ reason: string }>(
+    503,
+    'The log that the pods share cannot be reached; nothing is lost or applied twice. Try again after `Retry-After` seconds.',
+    (d) => `The coordinator is not available: ${d.reason}; send the same request again.`,
+  ),
+  replica_fenced: entry<Record<never, never>>(
+    503,
+    'The other pods took this one for dead while the request waited; sent again, to any pod, it gets the one outcome.',
+    () => 'This pod had lost touch with the others; send the same request again.',
   ),
   draining: entry<Record<never, never>>(
     503,

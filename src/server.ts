@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { type Command, type Config, ConfigError, helpText, readCommand } from './config.ts';
 import { createMemoryCoordinator } from './coordination/memory.ts';
+import { createRedisCoordinator } from './coordination/redis/coordinator.ts';
 import { createTensorflowEngine } from './engines/tensorflow/client.ts';
+import { createHttpPeers } from './peers/http.ts';
+import { CoordinatorError } from './ports/coordinator.ts';
 import { createMocoService } from './services/moco.ts';
 import { version } from './version.ts';
 
@@ -34,14 +38,20 @@ async function compose(config: Config) {
     onCrash: (reason) => logger.error({ reason }, 'the engine crashed and is started again'),
   });
   await engine.ready().catch((thrown: Error) => exitSaying(thrown.message, CANNOT_SERVE));
+  const peerToken = config.peerTokenFile === null ? null : readPeerToken(config.peerTokenFile);
+  const { redisUrl: url, leaseMs } = config;
   const moco = await createMocoService({
     engine,
-    coordinator: createMemoryCoordinator(),
+    coordinator:
+      url === null
+        ? createMemoryCoordinator()
+        : createRedisCoordinator({ url, leaseMs, onWarning: (sentence) => logger.warn(sentence) }),
+    replicas: url === null ? null : { peers: createHttpPeers(peerToken), leaseMs },
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
     onFailure: (encoder, reason) => logger.error({ encoder, err: reason }, 'an encoder failed'),
   });
-  return { logger, moco, app: await createApp({ moco, config, logger }) };
+  return { logger, moco, app: await createApp({ moco, config, peerToken, logger }) };
 }
 
 async function serve(config: Config): Promise<void> {
@@ -52,7 +62,9 @@ async function serve(config: Config): Promise<void> {
     if (stopping) exitSaying(`A second ${signal}: the requests under way are cut off.`, CANNOT_SERVE);
     stopping = true;
     logger.info({ signal, drainMs: config.drainMs }, 'draining');
-    await app.drain(config.drainMs);
+    const drained = app.drain(config.drainMs);
+    await moco.leave().catch((thrown: unknown) => logger.warn({ err: thrown }, 'the other pods could not be told'));
+    await drained;
     app.server.closeAllConnections();
     await app.close();
     await moco.close();
@@ -66,7 +78,30 @@ async function serve(config: Config): Promise<void> {
     exitSaying(`Cannot listen on ${config.host} port ${config.port}: ${reason}.`, CANNOT_SERVE);
   });
   const { family, address, port } = app.server.address() as AddressInfo;
-  process.stdout.write(`mocoserve listening on http://${family === 'IPv6' ? `[${address}]` : address}:${port}\n`);
+  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  process.stdout.write(`mocoserve listening on ${url}\n`);
+  await joinFleet(() => moco.join(config.peerUrl ?? url), logger);
+}
+
+/** Joins as soon as the coordinator can be reached; until then the pod is not ready and says why. */
+async function joinFleet(join: () => Promise<void>, logger: pino.Logger): Promise<void> {
+  for (;;) {
+    try {
+      await join();
+      return;
+    } catch (thrown) {
+      if (!(thrown instanceof CoordinatorError && thrown.code === 'unavailable')) throw thrown;
+      logger.warn({ reason: thrown.message }, 'the coordinator cannot be reached; trying again');
+    }
+  }
+}
+
+function readPeerToken(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (thrown) {
+    return exitSaying(`The peer token cannot be read: ${(thrown as Error).message}.`, WRONG_CONFIGURATION);
+  }
 }
 
 const command = readCommandLine();

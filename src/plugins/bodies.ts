@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Content types that the route takes; without it the route takes no body. */
     accepts?: readonly string[];
+    /** The body may also be empty. */
+    takesEmptyBody?: boolean;
   }
   interface FastifyRequest {
     /** The body, when it is not JSON. */
@@ -47,7 +49,8 @@ export const bodies = fastifyPlugin<Options>(
         if (length === 0) return;
         throw mocoError('body_unexpected', { method: request.method, route: request.routeOptions.url ?? request.url });
       }
-      if (length === 0) throw mocoError('body_required', { accepted: accepts });
+      if (length === 0 && request.routeOptions.config.takesEmptyBody !== true)
+        throw mocoError('body_required', { accepted: accepts });
       const header = request.headers['content-type'];
       if (header === undefined || !accepts.includes(mediaType(header))) {
         throw mocoError('unsupported_media_type', { received: header ?? null, accepted: accepts });

@@ -17,4 +17,6 @@ export type App = FastifyInstance<
 export interface Dependencies {
   readonly moco: MocoService;
   readonly config: Config;
+  /** What other pods have to show; `null`: whoever reaches the port may be one. */
+  readonly peerToken: string | null;
 }

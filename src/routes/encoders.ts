@@ -22,6 +22,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
             location: Type.String({ description: 'Path of the encoder.', examples: ['/v1/encoders/mnist'] }),
           }),
           ...failures(
+            'coordinator_unavailable',
             ...JSON_BODY,
             'encoder_exists',
             'architecture_unknown',
@@ -48,7 +49,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         summary: 'All encoders',
         description: 'Settings and state of every encoder, by name.',
         querystring: strictObject({}),
-        response: { 200: json('All encoders.', EncoderList), ...failures(...NO_BODY) },
+        response: { 200: json('All encoders.', EncoderList), ...failures(...NO_BODY, 'coordinator_unavailable') },
       },
     },
     async () => ({ encoders: await moco.encoders() }),

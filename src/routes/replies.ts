@@ -131,10 +131,14 @@ const RETRY_AFTER = {
   'retry-after': Type.Integer({ minimum: 1, description: 'Seconds to wait before trying again.' }),
 };
 
+/** Codes of every route that asks for an encoder, which the pods share. */
+const OF_AN_ENCODER = ['query_weights_lost', 'coordinator_unavailable', 'replica_fenced'] as const;
+
 /** The error replies of a route: for each status the codes that it may have, with what they mean. */
 export function failures(...codes: readonly ErrorCode[]): Record<number, object> {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of new Set([...EVERYWHERE, ...codes])) {
+  const shared = codes.includes('encoder_not_found') ? OF_AN_ENCODER : [];
+  for (const code of new Set([...EVERYWHERE, ...codes, ...shared])) {
     const { status } = catalogue[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

@@ -3,6 +3,7 @@ import { ErrorReply } from './common.ts';
 import { EmaStep, EmaStepRequest } from './emaSteps.ts';
 import * as encoders from './encoders.ts';
 import { JsonBatch, JsonKeys } from './keys.ts';
+import * as replicas from './replicas.ts';
 import { Permutation, Round } from './rounds.ts';
 import * as service from './service.ts';
 import { QueryWeights, RestoredWeights, Upload, UploadPart } from './weights.ts';
@@ -30,6 +31,9 @@ export const components = [
   JsonKeys,
   Permutation,
   Round,
+  replicas.ReplicaEncoder,
+  replicas.Replica,
+  replicas.ReplicaList,
   service.EngineInfo,
   service.Info,
   service.Health,

@@ -12,10 +12,12 @@
  * error `draining`). Rejecting with `signal.reason` is always right.
  */
 import type { Readable } from 'node:stream';
+import type { AnswerPeer } from '../ports/peers.ts';
 import type { ArchitectureDetails, ArchitectureSummary } from '../schemas/architectures.ts';
 import type { EmaStep, EmaStepRequest } from '../schemas/emaSteps.ts';
 import type { Encoder, EncoderChange, EncoderCreation } from '../schemas/encoders.ts';
 import type { JsonBatch, KeysQuery } from '../schemas/keys.ts';
+import type { ReplicaList } from '../schemas/replicas.ts';
 import type { Permutation, RankKeysQuery, Round } from '../schemas/rounds.ts';
 import type { EngineInfo } from '../schemas/service.ts';
 import type {
@@ -130,6 +132,16 @@ export interface MocoService {
   engine(): EngineInfo;
   /** Why the service cannot do its work now, a sentence each; empty when it can. */
   notReady(): readonly string[];
+  /** This pod first. */
+  replicas(): ReplicaList['replicas'];
+  /**
+   * Joins the other pods, which reach this one at `url`: takes over every encoder from them, and is ready then.
+   * @throws CoordinatorError `unavailable`: to be tried again
+   */
+  join(url: string): Promise<void>;
+  /** Tells the other pods that this one goes; requests that wait for them are answered 503. */
+  leave(): Promise<void>;
+  answerPeer: AnswerPeer;
   /** Frees everything; what still waits is refused with `draining`. */
   close(): Promise<void>;
 }

@@ -3,12 +3,16 @@ import { architectures, describeArchitecture, parameterCount } from '../architec
 import { mocoError } from '../errors.ts';
 import type { Coordinator } from '../ports/coordinator.ts';
 import type { Engine } from '../ports/engine.ts';
+import { type PeerBody, PeerError, type PeerMessage, type Peers } from '../ports/peers.ts';
 import type { WeightsQuery } from '../schemas/weights.ts';
 import type { MocoService, WeightsDownload } from './contracts.ts';
 import { EncoderDirectory } from './encoders/directory.ts';
 import { EncoderService } from './encoders/encoderService.ts';
 import { KeysService } from './keys/keysService.ts';
+import { describeReplicas } from './replicas/describe.ts';
+import { Fleet } from './replicas/fleet.ts';
 import { RoundsService } from './shuffle/roundsService.ts';
+import { sumTransfers } from './shuffle/rowsExchange.ts';
 import { openDownload } from './weights/downloads.ts';
 import { WeightsService } from './weights/weightsService.ts';
 
@@ -21,16 +25,34 @@ export interface MocoParts {
   uploadIdleMs: number;
   /** Told of what went wrong beside any request. */
   onFailure: (encoder: string, reason: unknown) => void;
+  /** `null`: this pod is alone. */
+  replicas: { readonly peers: Peers; readonly leaseMs: number } | null;
 }
 
 /** The service behind the routes, on one pod. */
 export async function createMocoService(parts: MocoParts): Promise<MocoService> {
-  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure } = parts;
+  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, replicas } = parts;
   const failures = new Map<string, string>();
-  const directory = new EncoderDirectory({
+  const fleet: Fleet = new Fleet({
+    coordinator,
+    peers: replicas?.peers ?? noPeers,
+    podId: randomUUID(),
+    leaseMs: replicas?.leaseMs ?? 0,
+    report: () => ({
+      ready: notReady().length === 0,
+      queued: engine.status().queued,
+      transfers: sumTransfers(directory.open().map(({ rounds }) => rounds.rowsExchange.transfers)),
+      encoders: directory.open().map((encoder) => encoder.report()),
+    }),
+    onLook() {
+      for (const encoder of directory.open()) encoder.watch();
+    },
+    onFailure: (reason) => onFailure('fleet', reason),
+  });
+  const directory: EncoderDirectory = new EncoderDirectory({
     coordinator,
     engine,
-    pod: randomUUID(),
+    fleet,
     onFailure(encoder, reason) {
       failures.set(
         encoder,
@@ -39,12 +61,27 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
       onFailure(encoder, reason);
     },
   });
-  await directory.start();
   const encoders = new EncoderService(directory);
   const weights = new WeightsService(directory, uploadIdleMs);
   const keys = new KeysService(directory, queueLimit);
   const rounds = new RoundsService(directory);
   let isClosed = false;
+  let isJoined = false;
+
+  function notReady(): string[] {
+    const { state, reason } = engine.status();
+    const log = coordinator.status();
+    return [
+      ...(state === 'ready' ? [] : [reason ?? state]),
+      ...(log.state === 'ready' ? [] : [`the coordinator is ${log.state}: ${log.reason}`]),
+      ...(isClosed ? ['the service is closed'] : isJoined ? failures.values() : ['this pod is joining the others']),
+    ];
+  }
+
+  if (replicas === null) {
+    await directory.start();
+    isJoined = true;
+  }
 
   return {
     architectures: () =>
@@ -82,20 +119,40 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     permutation: (name, round, rows) => rounds.permutation(name, round, rows),
     round: (name, round) => rounds.round(name, round),
     weights: async (name: string, query: WeightsQuery): Promise<WeightsDownload> =>
-      openDownload(await directory.find(name), query),
+      openDownload(await directory.findWithWeights(name), query),
     restoreWeights: (name, query, body, signal) => weights.restore(name, query, body, signal),
     engine: () => engine.status(),
-    notReady() {
-      const { state, reason } = engine.status();
-      const reasons = isClosed ? ['the service is closed'] : [...failures.values()];
-      return state === 'ready' ? reasons : [reason ?? state, ...reasons];
+    notReady,
+    replicas: () => describeReplicas(fleet.reports()),
+    async join(url) {
+      if (replicas === null) return;
+      await fleet.start(url);
+      await directory.start();
+      isJoined = true;
+    },
+    leave: () => directory.leave(),
+    async answerPeer({ uid, method, args, body }) {
+      const encoder = directory.running(uid);
+      const answer = encoder?.answers[method] as ((args: unknown, body: PeerBody) => Promise<PeerMessage>) | undefined;
+      if (answer === undefined) throw new PeerError('not_held', `there is no ${method} of encoder ${uid} here`);
+      return answer(args, body);
     },
     async close() {
       isClosed = true;
       weights.stop();
+      await fleet.stop();
       await directory.stop();
+      await replicas?.peers.close();
       await engine.shutdown();
       await coordinator.close();
     },
   };
 }
+
+/** Of a pod that is alone. */
+const noPeers: Peers = {
+  ask: async () => {
+    throw new PeerError('unreachable', 'there are no other pods');
+  },
+  close: async () => undefined,
+};

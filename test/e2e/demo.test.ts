@@ -134,7 +134,8 @@ describe('the demo', () => {
   test('gives the same again for the same seed, and ends by itself', async () => {
     const again = startDemo('--steps', '2', ...SMALL, '--out', join(folder, 'again'));
     expect(await again.ended).toBe(0);
-    expect(again.errors()).not.toContain('rror');
+    // TensorFlow speaks of rounding errors when it loads oneDNN.
+    expect(again.errors().replace(/^.*oneDNN custom operations.*$/gm, '')).not.toContain('rror');
     const [first] = (await readResults(join(folder, 'again'))).steps;
     expect(first!.loss).toBeCloseTo(results.steps[0]!.loss, 3);
     const [, url] = await again.read(/mocoserve runs on (\S+);/);

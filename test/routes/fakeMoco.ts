@@ -95,6 +95,10 @@ export function fakeMoco(answers: Partial<MocoService> = {}): MocoService {
       queued: 0,
     }),
     notReady: () => [],
+    replicas: () => [],
+    join: async () => {},
+    leave: async () => {},
+    answerPeer: unexpected,
     close: async () => {},
     ...answers,
   };

@@ -26,6 +26,7 @@ export async function testApp(
   const app = await createApp({
     moco: fakeMoco(answers),
     config: configOf(changes),
+    peerToken: null,
     logger,
   });
   opened.push(app);

@@ -74,6 +74,11 @@ export class EncoderClient {
     return new EncoderClient(`${server.url}/v1/encoders/${creation.name}`);
   }
 
+  /** One that is there already. */
+  static at(server: { readonly url: string }, name: string): EncoderClient {
+    return new EncoderClient(`${server.url}/v1/encoders/${name}`);
+  }
+
   async state(): Promise<Encoder> {
     return (await (await request(this.url)).json()) as Encoder;
   }

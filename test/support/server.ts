@@ -25,11 +25,12 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
   const moco = await createMocoService({
     engine,
     coordinator: createMemoryCoordinator(),
+    replicas: null,
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
     onFailure: (_encoder, reason) => failures.push(reason),
   });
-  const app = await createApp({ config, moco, logger: pino({ level: 'silent' }) });
+  const app = await createApp({ config, moco, peerToken: null, logger: pino({ level: 'silent' }) });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,

@@ -1,27 +1,57 @@
 /**
- * Staged content that an entry of the log names by its digest, until an effect takes it. The same content may be
- * staged by several entries; each has its own.
+ * Content that the log names by its digest. Staged: until an effect takes it; the same content may be staged by several
+ * entries, each has its own. Kept: taken, but other pods may still come for it, until all have passed the entry.
  */
 export class Blobs<T> {
-  readonly #byDigest = new Map<string, T[]>();
+  readonly #staged = new Map<string, T[]>();
+  #kept: { digest: string; blob: T; position: number; since: number }[] = [];
+  readonly #release: (blob: T) => void;
+
+  /** `release` is called for what this store drops by itself. */
+  constructor(release: (blob: T) => void) {
+    this.#release = release;
+  }
 
   add(digest: string, blob: T): void {
-    const same = this.#byDigest.get(digest);
-    if (same === undefined) this.#byDigest.set(digest, [blob]);
+    const same = this.#staged.get(digest);
+    if (same === undefined) this.#staged.set(digest, [blob]);
     else same.push(blob);
   }
 
   take(digest: string): T | undefined {
-    const same = this.#byDigest.get(digest);
+    const same = this.#staged.get(digest);
     const blob = same?.pop();
-    if (same?.length === 0) this.#byDigest.delete(digest);
+    if (same?.length === 0) this.#staged.delete(digest);
     return blob;
   }
 
-  /** Everything that is left, which is forgotten here. */
-  drain(): T[] {
-    const all = [...this.#byDigest.values()].flat();
-    this.#byDigest.clear();
-    return all;
+  /** Takes over a blob that the entry at `position` has used. */
+  keep(digest: string, blob: T, position: number): void {
+    this.#kept.push({ digest, blob, position, since: performance.now() });
+  }
+
+  /** Staged or kept; it stays this store's. */
+  find(digest: string): T | undefined {
+    return this.#staged.get(digest)?.[0] ?? this.#kept.find((kept) => kept.digest === digest)?.blob;
+  }
+
+  /** Every pod that was alive at `seenAt`, by the monotonic clock, has passed the entries up to `position`. */
+  passed(position: number, seenAt: number): void {
+    const isDone = (kept: { position: number; since: number }) => kept.position <= position && kept.since < seenAt;
+    for (const kept of this.#kept) if (isDone(kept)) this.#release(kept.blob);
+    this.#kept = this.#kept.filter((kept) => !isDone(kept));
+  }
+
+  /** Lets go of the oldest one that is only kept for others: a pod that comes too late takes a snapshot. */
+  dropOldestKept(): boolean {
+    const oldest = this.#kept.shift();
+    if (oldest !== undefined) this.#release(oldest.blob);
+    return oldest !== undefined;
+  }
+
+  clear(): void {
+    for (const blob of [...this.#staged.values()].flat()) this.#release(blob);
+    this.#staged.clear();
+    while (this.dropOldestKept());
   }
 }

@@ -5,6 +5,9 @@ import { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
+import type { Fleet } from '../replicas/fleet.ts';
+import { takeSnapshot } from '../replicas/joining.ts';
+import { asking, told } from './coordinatorErrors.ts';
 import { LogReader } from './log.ts';
 import { MomentumEncoder } from './momentumEncoder.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
@@ -29,8 +32,7 @@ interface Opened {
 export interface DirectoryParts {
   coordinator: Coordinator;
   engine: Engine;
-  /** This pod's incarnation. */
-  pod: string;
+  fleet: Fleet;
   onFailure: (encoder: string, reason: unknown) => void;
 }
 
@@ -40,6 +42,9 @@ export class EncoderDirectory {
   readonly #log: LogReader;
   readonly #pending: PendingOutcomes;
   #state = initialDirectory;
+  /** What was created before this pod began is taken over as it is now, not made anew. */
+  #isStarting = true;
+  readonly #running = new Map<string, MomentumEncoder>();
   readonly #opened = new Map<string, Opened>();
   /** Arenas of encoders that are being created here, by uid: made before the entry, so that it cannot fail after. */
   readonly #arenas = new Map<string, Arena>();
@@ -47,18 +52,28 @@ export class EncoderDirectory {
 
   constructor(parts: DirectoryParts) {
     this.#parts = parts;
-    this.#pending = new PendingOutcomes(parts.pod);
-    this.#log = new LogReader(parts.coordinator, DIRECTORY_LOG, (entry) => this.#apply(entry as DirectoryEntry));
+    this.#pending = new PendingOutcomes(parts.fleet.podId);
+    const apply = (entry: unknown) => this.#apply(entry as DirectoryEntry);
+    this.#log = new LogReader(parts.coordinator, DIRECTORY_LOG, apply, { keepsAll: true });
   }
 
+  /** Reads which encoders there are and takes them over from the other pods. */
   async start(): Promise<void> {
     await this.#parts.coordinator.createLog(DIRECTORY_LOG);
     this.#log.run().catch((reason: unknown) => this.#parts.onFailure(DIRECTORY_LOG, reason));
+    await this.#log.caughtUp();
+    this.#isStarting = false;
+    await Promise.all(this.#state.encoders.map((listed) => this.#openListed(listed).catch(() => undefined)));
+  }
+
+  /** Tells the other pods that this one goes. */
+  async leave(): Promise<void> {
+    await Promise.all(this.open().map((encoder) => encoder.leave()));
   }
 
   async stop(): Promise<void> {
     this.#log.stop();
-    for (const { uid } of this.#state.encoders) this.#close(uid);
+    for (const { uid } of this.#state.encoders) this.#close(uid, false);
     await Promise.all(this.#closing);
   }
 
@@ -78,13 +93,33 @@ export class EncoderDirectory {
     }
   }
 
-  /** The encoder with all that anybody was told of it before this call. @throws MocoError `encoder_not_found` */
+  /** The encoder with all that anybody was told of it before this call; its weights may follow. @throws MocoError `encoder_not_found` */
   async find(name: string): Promise<MomentumEncoder> {
-    await this.#log.caughtUp();
-    const listed = this.#listed(name);
-    const encoder = await this.#opened.get(listed.uid)!.encoder;
+    const encoder = await this.#find(name);
     await encoder.caughtUp();
     return encoder;
+  }
+
+  /** As `find`, with the weights. @throws MocoError also `query_weights_lost` */
+  async findWithWeights(name: string): Promise<MomentumEncoder> {
+    const encoder = await this.#find(name);
+    await encoder.caughtUpWithWeights();
+    return encoder;
+  }
+
+  /** One that is open now. */
+  running(uid: string): MomentumEncoder | undefined {
+    return this.#running.get(uid);
+  }
+
+  /** Those that are open now. */
+  open(): MomentumEncoder[] {
+    return [...this.#running.values()];
+  }
+
+  async #find(name: string): Promise<MomentumEncoder> {
+    await this.#caughtUp();
+    return this.#opened.get(this.#listed(name).uid)!.encoder;
   }
 
   creationOf({ uid }: MomentumEncoder): EncoderCreation {
@@ -93,18 +128,23 @@ export class EncoderDirectory {
 
   /** By name. */
   async all(): Promise<MomentumEncoder[]> {
-    await this.#log.caughtUp();
+    await this.#caughtUp();
     const listed = [...this.#state.encoders].sort((a, b) => (a.name < b.name ? -1 : 1));
     return Promise.all(listed.map(({ uid }) => this.#opened.get(uid)!.encoder));
   }
 
   /** Returns the uid of what was deleted. */
   async delete(name: string): Promise<string> {
-    await this.#log.caughtUp();
+    await this.#caughtUp();
     const { uid } = this.#listed(name);
     await this.#submit({ kind: 'encoderDeleted', uid });
     await Promise.all(this.#closing);
     return uid;
+  }
+
+  async #caughtUp(): Promise<void> {
+    if (this.#isStarting) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
+    await asking('', () => this.#log.caughtUp());
   }
 
   #listed(name: string): ListedEncoder {
@@ -114,11 +154,12 @@ export class EncoderDirectory {
   }
 
   async #submit(draft: Draft): Promise<ListedEncoder> {
+    if (this.#isStarting) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
     const { id, settled } = this.#pending.issue<ListedEncoder>({});
     try {
       await this.#log.append({ ...draft, id });
     } catch (reason) {
-      this.#pending.reject(id, reason);
+      this.#pending.reject(id, told(reason, ''));
     }
     return settled;
   }
@@ -126,53 +167,77 @@ export class EncoderDirectory {
   #apply(entry: DirectoryEntry): void {
     const { state, outcomes, effects }: DirectoryApplied = applyDirectory(this.#state, entry);
     this.#state = state;
+    if (this.#isStarting) return;
     for (const effect of effects) this.#execute(effect);
     for (const outcome of outcomes) this.#pending.settle(outcome);
   }
 
   #execute(effect: DirectoryEffect): void {
     if (effect.kind === 'close') {
-      this.#close(effect.uid);
+      this.#close(effect.uid, true);
       return;
     }
-    const creation = effect.settings as EncoderCreation;
-    const encoder = this.#open(effect.uid, creation);
     // Whoever asks for it is told; an encoder that cannot be opened is deleted by the one who created it.
+    this.#openListed(effect).catch(() => undefined);
+  }
+
+  #openListed({ uid, settings }: ListedEncoder): Promise<MomentumEncoder> {
+    const creation = settings as EncoderCreation;
+    const encoder = this.#open(uid, creation);
     encoder.catch(() => undefined);
-    this.#opened.set(effect.uid, { creation, encoder });
+    this.#opened.set(uid, { creation, encoder });
+    return encoder;
+  }
+
+  /** Gives up what this pod has of an encoder and takes it over from another pod. */
+  async #reopen(uid: string): Promise<void> {
+    const listed = this.#state.encoders.find((encoder) => encoder.uid === uid);
+    const old = this.#running.get(uid);
+    if (listed === undefined || old === undefined) return;
+    this.#running.delete(uid);
+    await old.stop(mocoError('replica_fenced', {}));
+    await this.#openListed(listed);
   }
 
   async #open(uid: string, creation: EncoderCreation): Promise<MomentumEncoder> {
-    const { coordinator, engine, pod, onFailure } = this.#parts;
+    const { coordinator, engine, fleet, onFailure } = this.#parts;
     const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
+    const arena = this.#arenas.get(uid) ?? allocateArena(creation);
+    await coordinator.createLog(uid);
+    const snapshot = await takeSnapshot({ uid, description, arena, fleet });
     const encoder = new MomentumEncoder({
       uid,
       name: creation.name,
       description,
       settings: encoderSettings(creation),
       normalization: normalizationOf(creation, description),
-      arena: this.#arenas.get(uid) ?? allocateArena(creation),
+      arena,
       engine,
       coordinator,
-      pod,
+      fleet,
+      snapshot,
       onFailure,
+      onBehind: () => {
+        this.#reopen(uid).catch((reason: unknown) => onFailure(creation.name, reason));
+      },
     });
-    await coordinator.createLog(uid);
+    this.#running.set(uid, encoder);
     await encoder.start();
     return encoder;
   }
 
-  #close(uid: string): void {
-    const closed = this.#closeNow(uid).finally(() => this.#closing.delete(closed));
+  #close(uid: string, isDeleted: boolean): void {
+    const closed = this.#closeNow(uid, isDeleted).finally(() => this.#closing.delete(closed));
     this.#closing.add(closed);
   }
 
-  async #closeNow(uid: string): Promise<void> {
+  async #closeNow(uid: string, isDeleted: boolean): Promise<void> {
     const opened = this.#opened.get(uid);
     this.#opened.delete(uid);
+    this.#running.delete(uid);
     const encoder = await opened?.encoder.catch(() => null);
     await encoder?.stop();
-    await this.#parts.coordinator.dropLog(uid);
+    if (isDeleted) await this.#parts.coordinator.dropLog(uid);
   }
 }
 

@@ -22,7 +22,7 @@ export class EncoderService {
   }
 
   async get(name: string): Promise<Encoder> {
-    return this.#describe(await this.#directory.find(name));
+    return this.#describe(await this.#directory.findWithWeights(name));
   }
 
   async change(name: string, { momentum, shuffle }: EncoderChange): Promise<Encoder> {

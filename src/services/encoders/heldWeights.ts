@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { ArchitectureDescription } from '../../architectures/description.ts';
-import type { Arena, Slot } from '../../numerics/arena.ts';
+import type { Arena } from '../../numerics/arena.ts';
 import { type Engine, untilEngineAnswers } from '../../ports/engine.ts';
 import { Buffers } from '../weights/buffers.ts';
 import { Parameters } from '../weights/parameters.ts';
+import { freeSlot } from './freeSlot.ts';
 import type { WeightsVersion } from './state/types.ts';
 
 /** k at one moment with all that keys made of it have to tell. The parameters are retained: release them once. */
@@ -13,7 +13,16 @@ export interface KeyWeights {
   readonly version: WeightsVersion;
 }
 
-const SLOT_POLL_MS = 20;
+/** Parameters are the owner's of the snapshot: release them, or let `adopt` take them over. */
+export interface HeldSnapshot {
+  readonly k: Parameters | null;
+  /** May be the same slot as k. */
+  readonly q: Parameters | null;
+  readonly buffers: Buffers;
+  readonly queryStep: number | null;
+  readonly queryDigest: string | null;
+  readonly version: WeightsVersion;
+}
 
 const NO_VERSION: WeightsVersion = { emaStep: null, queryStep: null, momentum: null };
 
@@ -26,6 +35,8 @@ export class HeldWeights {
   #k: Parameters | null = null;
   #q: Parameters | null = null;
   #queryStep: number | null = null;
+  /** Of the blob that q came in. */
+  #queryDigest: string | null = null;
   #buffers: Buffers;
   #version = NO_VERSION;
 
@@ -53,11 +64,39 @@ export class HeldWeights {
     return { parameters: this.#q.retain(), step: this.#queryStep };
   }
 
+  /** q by the digest of its blob, not retained. */
+  heldQuery(): { digest: string; parameters: Parameters } | null {
+    return this.#q === null ? null : { digest: this.#queryDigest!, parameters: this.#q };
+  }
+
   /** Takes over the parameters. */
-  publish(parameters: Parameters, step: number): void {
+  publish(parameters: Parameters, step: number, digest: string): void {
     this.#q?.release();
     this.#q = parameters;
     this.#queryStep = step;
+    this.#queryDigest = digest;
+  }
+
+  /** All of it, retained, for a pod that joins. */
+  snapshot(): HeldSnapshot {
+    return {
+      k: this.#k?.retain() ?? null,
+      q: this.#q?.retain() ?? null,
+      buffers: this.#buffers,
+      queryStep: this.#queryStep,
+      queryDigest: this.#queryDigest,
+      version: this.#version,
+    };
+  }
+
+  /** Takes over what another pod holds. */
+  adopt({ k, q, buffers, queryStep, queryDigest, version }: HeldSnapshot): void {
+    this.#k = k;
+    this.#q = q;
+    this.#buffers = buffers;
+    this.#queryStep = queryStep;
+    this.#queryDigest = queryDigest;
+    this.#version = version;
   }
 
   /** k := q's parameters, buffers as PyTorch makes them. */
@@ -75,7 +114,7 @@ export class HeldWeights {
 
   /** `k <- m*k + (1-m)*q` into a fresh slot, as often as the engine has to be started again for it. */
   async ema(momentum: number, version: WeightsVersion): Promise<void> {
-    const slot = await this.#freeSlot();
+    const slot = await freeSlot(this.#arena);
     const next = new Parameters(slot, this.#k!.count, null);
     const out = { slot: slot.index, version: next.version };
     const request = { uid: this.#uid, k: this.#k!.slot.index, q: this.#query().slot.index, out, momentum };
@@ -96,6 +135,7 @@ export class HeldWeights {
     this.#q?.release();
     this.#q = null;
     this.#queryStep = null;
+    this.#queryDigest = null;
     this.#version = { emaStep, queryStep: null, momentum: null };
   }
 
@@ -108,14 +148,6 @@ export class HeldWeights {
     this.#q?.release();
     this.#k = null;
     this.#q = null;
-  }
-
-  /** Staging leaves a slot for this; only downloads of several older weights at a time can make it wait. */
-  async #freeSlot(): Promise<Slot> {
-    for (;;) {
-      if (this.#arena.slotsInUse < this.#arena.maxSlots) return this.#arena.acquire();
-      await setTimeout(SLOT_POLL_MS);
-    }
   }
 
   #query(): Parameters {

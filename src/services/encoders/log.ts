@@ -2,6 +2,15 @@ import { type Coordinator, CoordinatorError } from '../../ports/coordinator.ts';
 
 /** Entries behind the last applied one that stay in the log, for whoever reads a little behind. */
 const TAIL = 1_000;
+/** Trimmed so many at a time, for a request each. */
+const TRIM = 200;
+
+export interface LogReaderOptions {
+  /** Offset of the last entry that is in the state already; 0: none. */
+  readonly after?: number;
+  /** Every entry stays: whoever joins reads all of them. */
+  readonly keepsAll?: boolean;
+}
 
 /** Follows one log of the coordinator, applies its entries in order, and knows how far it is. */
 export class LogReader {
@@ -9,16 +18,30 @@ export class LogReader {
   readonly #log: string;
   readonly #apply: (entry: unknown) => void;
   readonly #stop = new AbortController();
-  #applied = 0;
+  readonly #keepsAll: boolean;
+  #applied: number;
+  #trimmed = 0;
   #waiting: { offset: number; resolve: () => void; reject: (reason: unknown) => void }[] = [];
 
-  constructor(coordinator: Coordinator, log: string, apply: (entry: unknown) => void) {
+  constructor(
+    coordinator: Coordinator,
+    log: string,
+    apply: (entry: unknown) => void,
+    { after = 0, keepsAll = false }: LogReaderOptions = {},
+  ) {
     this.#coordinator = coordinator;
     this.#log = log;
     this.#apply = apply;
+    this.#applied = after;
+    this.#keepsAll = keepsAll;
   }
 
-  /** Reads until `stop`, or until the log is dropped. Rejects when an entry could not be applied. */
+  /** Offset of the last entry applied. */
+  get applied(): number {
+    return this.#applied;
+  }
+
+  /** Reads until `stop`, or until the log is dropped. Rejects when an entry could not be applied, and at a gap. */
   async run(): Promise<void> {
     try {
       while (!this.#stop.signal.aborted) await this.#readOnce();
@@ -34,11 +57,25 @@ export class LogReader {
     this.#stop.abort();
   }
 
+  /**
+   * Appends until the entry stands, whatever becomes of the coordinator meanwhile: the same entry twice is one.
+   * @throws CoordinatorError `log_not_found`, `closed`
+   */
   async append(entry: unknown): Promise<void> {
-    await this.#coordinator.append(this.#log, entry);
+    for (;;) {
+      try {
+        await this.#coordinator.append(this.#log, entry);
+        return;
+      } catch (thrown) {
+        if (!isUnavailable(thrown) || this.#stop.signal.aborted) throw thrown;
+      }
+    }
   }
 
-  /** Resolves when all that stood in the log at the call has been applied: what any pod acknowledged before it. */
+  /**
+   * Resolves when all that stood in the log at the call has been applied: what any pod acknowledged before it.
+   * @throws CoordinatorError `unavailable`: nobody knows
+   */
   async caughtUp(): Promise<void> {
     const end = await this.#coordinator.end(this.#log);
     if (this.#applied >= end) return;
@@ -48,8 +85,8 @@ export class LogReader {
   async #readOnce(): Promise<void> {
     const records = await this.#coordinator.read(this.#log, this.#applied, this.#stop.signal);
     for (const { offset, entry } of records) {
-      this.#apply(entry);
       this.#applied = offset;
+      this.#apply(entry);
     }
     const [passed, ahead] = [
       this.#waiting.filter((w) => w.offset <= this.#applied),
@@ -57,6 +94,18 @@ export class LogReader {
     ];
     this.#waiting = ahead;
     for (const { resolve } of passed) resolve();
-    if (this.#applied > TAIL) await this.#coordinator.trim(this.#log, this.#applied - TAIL);
+    if (!this.#keepsAll) await this.#trim(this.#applied - TAIL);
   }
+
+  async #trim(before: number): Promise<void> {
+    if (before < this.#trimmed + TRIM) return;
+    this.#trimmed = before;
+    await this.#coordinator.trim(this.#log, before).catch((thrown: unknown) => {
+      if (!isUnavailable(thrown)) throw thrown;
+    });
+  }
+}
+
+export function isUnavailable(thrown: unknown): boolean {
+  return thrown instanceof CoordinatorError && thrown.code === 'unavailable';
 }

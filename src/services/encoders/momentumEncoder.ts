@@ -1,31 +1,33 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import { mocoError } from '../../errors.ts';
 import type { Arena } from '../../numerics/arena.ts';
-import type { Coordinator } from '../../ports/coordinator.ts';
+import { type Coordinator, CoordinatorError } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
+import type { PeerBody, PeerMessage } from '../../ports/peers.ts';
 import type { Normalization } from '../keys/computation.ts';
+import { BehindError, BlobExchange, type ExchangeHost } from '../replicas/exchange.ts';
+import { type Fleet, memberName } from '../replicas/fleet.ts';
+import type { EncoderReport } from '../replicas/podReport.ts';
+import { type Snapshot, snapshotBytes } from '../replicas/snapshot.ts';
 import { type RoundHost, RoundRunner } from '../shuffle/roundRunner.ts';
 import { Buffers } from '../weights/buffers.ts';
-import type { Staged } from '../weights/staging.ts';
-import { Blobs } from './blobs.ts';
+import { asking, told } from './coordinatorErrors.ts';
 import type { Draft } from './draft.ts';
-import { HeldWeights, type KeyWeights } from './heldWeights.ts';
+import { EffectRunner } from './effectRunner.ts';
+import { HeldWeights } from './heldWeights.ts';
 import { LogReader } from './log.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
 import { apply } from './state/apply.ts';
 import { initialState } from './state/initial.ts';
 import type {
   Applied,
-  Effect,
   EncoderSettings,
   EncoderState,
   Entry,
   EntryId,
   EntryKind,
   OutcomeValues,
-  WeightsVersion,
 } from './state/types.ts';
-import { StepWaiters } from './stepWaiters.ts';
 
 export interface EncoderParts {
   uid: string;
@@ -35,12 +37,15 @@ export interface EncoderParts {
   arena: Arena;
   engine: Engine;
   coordinator: Coordinator;
-  /** This pod's incarnation. */
-  pod: string;
+  fleet: Fleet;
+  /** Where another pod is; `null`: the log is followed from its start. */
+  snapshot: Snapshot | null;
   /** How U8 rows become floats. */
   normalization: Normalization;
   /** Told of what went wrong without a request that could be answered with it. */
   onFailure: (encoder: string, reason: unknown) => void;
+  /** The log or the other pods no longer have what this pod needs to go on: it has to take a snapshot. */
+  onBehind: () => void;
 }
 
 /**
@@ -48,75 +53,127 @@ export interface EncoderParts {
  * one after the other. A request appends an entry and is answered when its outcome has come out and the effects before
  * it have been executed.
  */
-export class MomentumEncoder implements RoundHost {
+export class MomentumEncoder implements RoundHost, ExchangeHost {
   readonly uid: string;
   readonly name: string;
-  readonly pod: string;
   readonly description: ArchitectureDescription;
   readonly arena: Arena;
   readonly engine: Engine;
+  readonly fleet: Fleet;
   readonly normalization: Normalization;
   readonly held: HeldWeights;
-  readonly waiters = new StepWaiters<KeyWeights>();
   readonly rounds: RoundRunner;
-  readonly stagedWeights = new Blobs<Staged>();
-  readonly stagedStatistics = new Blobs<Float32Array>();
+  readonly exchange: BlobExchange;
+  readonly #effects: EffectRunner;
   readonly #log: LogReader;
-  readonly #onFailure: EncoderParts['onFailure'];
+  readonly #parts: EncoderParts;
   #state: EncoderState;
-  readonly #pending: PendingOutcomes;
+  /** Grows each time the others took this pod for dead. */
+  #life = 0;
+  #pending: PendingOutcomes;
   /** The effects and answers of all entries applied so far, in order. */
   #executed: Promise<void> = Promise.resolve();
-  /** Digests of the weights after a step, while someone may ask for them. */
-  readonly #stepDigests = new Map<number, Promise<string>>();
+  /** Entries whose effects have been executed. */
+  #position: number;
   #failure: unknown = null;
+  #isLeaving = false;
 
   constructor(parts: EncoderParts) {
     this.uid = parts.uid;
     this.name = parts.name;
-    this.pod = parts.pod;
     this.description = parts.description;
     this.arena = parts.arena;
     this.engine = parts.engine;
+    this.fleet = parts.fleet;
     this.normalization = parts.normalization;
-    this.#onFailure = parts.onFailure;
-    this.#pending = new PendingOutcomes(parts.pod);
-    this.#state = initialState(parts.settings);
+    this.#parts = parts;
+    this.#pending = new PendingOutcomes(this.pod);
+    this.#state = parts.snapshot?.state ?? initialState(parts.settings);
+    this.#position = this.#state.position;
     this.held = new HeldWeights(parts.uid, parts.description, parts.arena, parts.engine);
     this.rounds = new RoundRunner(this);
-    this.#log = new LogReader(parts.coordinator, parts.uid, (entry) => this.#apply(entry as Entry));
+    this.exchange = new BlobExchange(this, parts.fleet);
+    this.#effects = new EffectRunner({
+      name: this.name,
+      held: this.held,
+      rounds: this.rounds,
+      exchange: this.exchange,
+      isNeededElsewhere: () => this.fleet.others().length > 0,
+      onLost: (step) => this.#pending.rejectAll(mocoError('query_weights_lost', { step })),
+    });
+    if (parts.snapshot !== null) {
+      this.held.adopt(parts.snapshot.held);
+      this.#effects.stepDigests.adopt(parts.snapshot.stepDigests);
+    }
+    this.arena.makeRoom = () => this.exchange.weights.dropOldestKept();
+    const after = parts.snapshot?.offset ?? 0;
+    this.#log = new LogReader(parts.coordinator, parts.uid, (entry) => this.#apply(entry as Entry), { after });
+  }
+
+  /** This pod's name as a member, and in the ids of its entries. */
+  get pod(): string {
+    return memberName(this.fleet.podId, this.#life);
   }
 
   get state(): EncoderState {
     return this.#state;
   }
 
+  get waiters() {
+    return this.#effects.waiters;
+  }
+
+  members(): readonly string[] {
+    return this.#state.members;
+  }
+
+  heldQuery() {
+    return this.held.heldQuery();
+  }
+
   /** Opens the encoder in the engine and begins to follow the log, as a member. */
   async start(): Promise<void> {
     await this.engine.open(this.uid, this.description, this.arena.handle());
     this.#log.run().catch((reason: unknown) => this.#fail(reason));
-    await this.submit<'podJoined'>({ kind: 'podJoined', pod: this.pod }, {}, null);
+    await this.#join();
   }
 
-  /** Ends everything that waits here with 404, and gives back sessions and memory. */
-  async stop(): Promise<void> {
+  /** Ends everything that waits here, with 404 where nothing else is said, and gives back sessions and memory. */
+  async stop(reason: unknown = mocoError('encoder_not_found', { encoder: this.name })): Promise<void> {
     this.#log.stop();
-    const gone = mocoError('encoder_not_found', { encoder: this.name });
-    this.#failure = gone;
-    this.#rejectAll(gone);
+    this.#failure = reason;
+    this.#rejectAll(reason);
+    this.#effects.supersede();
     await this.#executed;
     this.rounds.stop();
-    for (const { parameters } of this.stagedWeights.drain()) parameters.release();
+    this.exchange.weights.clear();
     this.held.release();
     await this.engine.close(this.uid);
     this.arena.close();
   }
 
-  /** Resolves when what anybody was told of this encoder before the call is true here. */
+  /** Tells the others that this pod goes: they take over its part, and what waits here is answered 503. */
+  async leave(): Promise<void> {
+    if (this.members().length < 2 || this.#failure !== null) return;
+    this.#isLeaving = true;
+    await this.submit<'podLeft'>({ kind: 'podLeft', pod: this.pod }, {}, null);
+  }
+
+  /**
+   * Resolves when what anybody was told of this encoder before the call has been applied here; the weights may follow.
+   * @throws MocoError, CoordinatorError `unavailable`
+   */
   async caughtUp(): Promise<void> {
     if (this.#failure !== null) throw this.#failure;
-    await this.#log.caughtUp();
+    await asking(this.name, () => this.#log.caughtUp());
+  }
+
+  /** As `caughtUp`, and the weights are there. @throws MocoError `query_weights_lost` */
+  async caughtUpWithWeights(): Promise<void> {
+    await this.caughtUp();
+    this.#effects.checkNothingLost();
     await this.#executed;
+    if (this.#failure !== null) throw this.#failure;
   }
 
   /**
@@ -130,12 +187,13 @@ export class MomentumEncoder implements RoundHost {
     onAppend?: (id: EntryId) => void,
   ): Promise<OutcomeValues[K]> {
     if (this.#failure !== null) throw this.#failure;
-    const { id, settled } = this.#pending.issue<OutcomeValues[K]>({ encoder: this.name, ...context });
+    const pending = this.#pending;
+    const { id, settled } = pending.issue<OutcomeValues[K]>({ encoder: this.name, ...context });
     onAppend?.(id);
     try {
       await this.#log.append({ ...draft, id, generation });
     } catch (reason) {
-      this.#pending.reject(id, this.#failure ?? reason);
+      pending.reject(id, this.#failure ?? told(reason, this.name));
     }
     return settled;
   }
@@ -146,85 +204,81 @@ export class MomentumEncoder implements RoundHost {
   }
 
   /** Digest of the weights after a step; `null` where it is no longer known. */
-  async stepDigest(step: number): Promise<string | null> {
-    return (await this.#stepDigests.get(step)) ?? null;
+  stepDigest(step: number): Promise<string | null> {
+    return this.#effects.stepDigests.get(step);
+  }
+
+  /** Answers of this pod to the others. */
+  get answers(): Readonly<Record<string, (args: never, body: PeerBody) => Promise<PeerMessage>>> {
+    const snapshot = async () => ({ args: null, body: snapshotBytes(await this.snapshot()) });
+    return { ...this.exchange.answers, ...this.rounds.answers, snapshot };
+  }
+
+  /** This encoder where its effects stand, for a pod that joins. */
+  snapshot(): Promise<Snapshot> {
+    const [state, offset] = [this.#state, this.#log.applied];
+    return new Promise((resolve, reject) => {
+      this.#executed = this.#executed.then(async () => {
+        if (this.#failure !== null) return reject(this.#failure);
+        const held = this.held.snapshot();
+        const stepDigests = this.#effects.stepDigests.known();
+        return resolve({ state, offset, held, stepDigests });
+      });
+    });
+  }
+
+  report(): EncoderReport {
+    const { emaStep } = this.held.version;
+    const digest = emaStep === null ? null : this.#effects.stepDigests.peek(emaStep);
+    return { name: this.name, uid: this.uid, position: this.#position, emaStep, digest };
+  }
+
+  /** Looks at who is still there: members that have been silent too long are taken out, kept blobs given up. */
+  watch(): void {
+    if (this.#failure !== null || this.#isLeaving) return;
+    this.fleet.expect(this.members());
+    for (const member of this.members()) {
+      if (!this.fleet.isSilent(member)) continue;
+      this.submit<'podLeft'>({ kind: 'podLeft', pod: member }, {}, null).catch(() => undefined);
+    }
+    const passed = Math.min(Number.POSITIVE_INFINITY, ...this.fleet.othersAt(this.uid));
+    // A pod that came after the last look has not been asked how far it is.
+    this.exchange.weights.passed(passed, this.fleet.lookedAt);
+    this.exchange.statistics.passed(passed, this.fleet.lookedAt);
+  }
+
+  async #join(): Promise<void> {
+    await this.submit<'podJoined'>({ kind: 'podJoined', pod: this.pod }, {}, null);
   }
 
   #apply(entry: Entry): void {
+    const isFenced = entry.kind === 'podLeft' && entry.pod === this.pod && this.#state.members.includes(this.pod);
     const applied = apply(this.#state, entry);
     this.#state = applied.state;
-    this.#executed = this.#executed.then(() => this.#execute(applied)).catch((reason: unknown) => this.#fail(reason));
+    if (applied.effects.some(({ kind }) => kind === 'restore')) this.#effects.supersede();
+    const { superseded } = this.#effects;
+    this.#executed = this.#executed
+      .then(() => this.#execute(applied, superseded))
+      .catch((reason: unknown) => this.#fail(reason));
+    if (isFenced) this.#fenced();
   }
 
-  async #execute({ state, effects, outcomes }: Applied): Promise<void> {
+  /** The others go on without this pod. Its state and weights are as good as theirs, so it only needs another name. */
+  #fenced(): void {
+    const old = this.#pending;
+    const reason = mocoError(this.#isLeaving ? 'draining' : 'replica_fenced', {});
+    void this.#executed.then(() => old.rejectAll(reason));
+    if (this.#isLeaving) return;
+    this.#life++;
+    this.#pending = new PendingOutcomes(this.pod);
+    this.#join().catch((reason: unknown) => this.record(reason));
+  }
+
+  async #execute({ state, effects, outcomes }: Applied, superseded: AbortSignal): Promise<void> {
     if (this.#failure !== null) return;
-    for (const effect of effects) await this.#executeEffect(effect, state);
+    for (const effect of effects) await this.#effects.run(effect, state, superseded);
+    this.#position = state.position;
     for (const outcome of outcomes) this.#pending.settle(outcome);
-  }
-
-  async #executeEffect(effect: Effect, state: EncoderState): Promise<void> {
-    switch (effect.kind) {
-      case 'publish':
-        this.held.publish(this.#takeWeights(effect.digest).parameters, effect.step);
-        return;
-      case 'initialize':
-        this.held.initialize();
-        return;
-      case 'copy':
-        this.held.copy(versionAt(state, effect.step));
-        if (effect.step !== null) this.#reached(effect.step);
-        return;
-      case 'ema':
-        await this.held.ema(effect.momentum, versionAt(state, effect.step));
-        this.#reached(effect.step);
-        return;
-      case 'restore': {
-        const { parameters, buffers } = this.#takeWeights(effect.digest);
-        this.held.restore(parameters, buffers, effect.emaStep);
-        this.#stepDigests.clear();
-        this.waiters.rejectAll(mocoError('encoder_restored', { encoder: this.name }));
-        return;
-      }
-      case 'applyStatistics': {
-        const statistics = this.stagedStatistics.take(effect.digest);
-        if (statistics !== undefined) this.held.track(statistics);
-        return;
-      }
-      case 'discard':
-        this.stagedWeights.take(effect.digest)?.parameters.release();
-        this.stagedStatistics.take(effect.digest);
-        return;
-      case 'encode':
-        this.rounds.encode(effect);
-        return;
-      case 'finishRound':
-        this.rounds.finish(effect.run);
-        return;
-      case 'abortRun':
-      case 'forgetRound':
-        this.rounds.forget(effect.run);
-        return;
-    }
-  }
-
-  /** k stands at `step`, until the next effect: whoever waits for it gets it, and its digest is begun beside. */
-  #reached(step: number): void {
-    const weights = this.held.keyWeights()!;
-    this.#stepDigests.set(
-      step,
-      weights.parameters.digest().finally(() => weights.parameters.release()),
-    );
-    for (const old of this.#stepDigests.keys()) {
-      if (this.#stepDigests.size <= STEP_DIGESTS) break;
-      this.#stepDigests.delete(old);
-    }
-    this.waiters.reached(step, () => this.held.keyWeights()!);
-  }
-
-  #takeWeights(digest: string): Staged {
-    const staged = this.stagedWeights.take(digest);
-    if (staged === undefined) throw new Error(`no weights are staged for ${digest}`);
-    return staged;
   }
 
   #rejectAll(reason: unknown): void {
@@ -233,24 +287,17 @@ export class MomentumEncoder implements RoundHost {
   }
 
   /** Puts on record what went wrong beside any request. */
-  report(reason: unknown): void {
-    if (this.#failure === null) this.#onFailure(this.name, reason);
+  record(reason: unknown): void {
+    if (this.#failure === null) this.#parts.onFailure(this.name, reason);
   }
 
   /** An effect could not be executed, so nothing behind it can be: the encoder is out of service here. */
   #fail(reason: unknown): void {
     if (this.#failure !== null) return;
-    this.report(reason);
+    const isBehind = reason instanceof BehindError || (reason instanceof CoordinatorError && reason.code === 'gap');
+    this.record(reason);
     this.#failure = mocoError('engine_unavailable', { reason: `encoder ${this.name} is out of service here` });
     this.#rejectAll(this.#failure);
+    if (isBehind) this.#parts.onBehind();
   }
-}
-
-/** As many as the step records that a retry is answered from. */
-const STEP_DIGESTS = 1_000;
-
-function versionAt(state: EncoderState, step: number | null): WeightsVersion {
-  const record = state.stepRecords.findLast((r) => step !== null && r.step <= step && step < r.step + r.count);
-  if (record === undefined) return { emaStep: null, queryStep: state.query?.step ?? null, momentum: null };
-  return { emaStep: step, queryStep: record.queryStep, momentum: record.momentum };
 }

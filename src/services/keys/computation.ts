@@ -2,7 +2,7 @@ import { type Engine, type ForwardResult, type Rows, untilEngineAnswers } from '
 import type { Provenance } from '../contracts.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
 import type { Permutation } from '../encoders/state/types.ts';
-import type { PostedRows } from './postedRows.ts';
+import type { RowsContent } from './postedRows.ts';
 
 export interface Normalization {
   mean: readonly number[];
@@ -10,7 +10,7 @@ export interface Normalization {
 }
 
 /** Postings of one shape, in rank order, as the engine takes them. */
-export function engineRows(postings: readonly PostedRows[], normalization: Normalization): Rows {
+export function engineRows(postings: readonly RowsContent[], normalization: Normalization): Rows {
   const { dtype, shape, layout } = postings[0]!;
   return { blocks: postings.map(({ data, count }) => ({ data, count })), dtype, shape, layout, normalization };
 }

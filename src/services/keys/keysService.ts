@@ -23,11 +23,13 @@ export class KeysService {
   }
 
   async keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<KeysResult> {
-    const encoder = await this.#directory.find(name);
+    const encoder = await this.#directory.findWithWeights(name);
     const { generation } = encoder.state;
     this.#checkQueue(encoder);
     const rows = await readBatch(batch, query.layout, encoder.description);
-    if (query.advance) return this.#advance(encoder, query, rows, generation, signal);
+    const groups = query.groups ?? encoder.state.settings.batchNorm.groups;
+    const isSpread = groups > 1 && encoder.members().length > 1;
+    if (query.advance || isSpread) return this.#roundOfOne(encoder, query, rows, generation, signal);
     // Its step would be another one now.
     if (encoder.state.generation !== generation) throw mocoError('encoder_restored', { encoder: name });
     const weights = await this.#weightsFor(encoder, query, signal);
@@ -42,7 +44,7 @@ export class KeysService {
     batch: Batch,
     signal: AbortSignal,
   ): Promise<KeysResult> {
-    const encoder = await this.#directory.find(name);
+    const encoder = await this.#directory.findWithWeights(name);
     const { generation } = encoder.state;
     this.#checkQueue(encoder);
     if (rank >= query.world_size) throw mocoError('rank_out_of_range', { rank, world_size: query.world_size });
@@ -64,8 +66,11 @@ export class KeysService {
     });
   }
 
-  /** A round of one rank under a name that finds it again where the step is named, and that nobody else has. */
-  #advance(
+  /**
+   * Keys that run their EMA step themselves, or whose groups other pods encode, too: a round of one rank under a name
+   * that finds it again where the step is named, and that nobody else has.
+   */
+  #roundOfOne(
     encoder: MomentumEncoder,
     query: KeysQuery,
     rows: PostedRows,
@@ -76,10 +81,15 @@ export class KeysService {
       ...roundParameters(query, rows),
       worldSize: 1,
       permutationRound: query.round ?? null,
-      named: query.ema_step !== undefined,
+      named: query.ema_step !== undefined || query.round !== undefined,
     };
     const { permutation: _, ...asked } = parameters;
-    const round = ['advance', query.ema_step ?? randomUUID(), rows.digest, JSON.stringify(asked)].join(' ');
+    const round = [
+      query.advance ? 'advance' : 'keys',
+      query.ema_step ?? randomUUID(),
+      rows.digest,
+      JSON.stringify(asked),
+    ].join(' ');
     return postRank(encoder, { round, rank: 0, rows, parameters, generation, waitMs: query.wait_ms, signal });
   }
 

@@ -28,10 +28,11 @@ export async function computeKeys(
   const { result, statistics: measured } = await encoded;
   const isNamed = query.ema_step !== undefined || query.round !== undefined;
   if (isNamed && trackStatistics && measured !== null) {
-    const statistics = stageStatistics(encoder.stagedStatistics, measured);
+    const statistics = stageStatistics(encoder.exchange.statistics, measured);
+    const holders = await encoder.exchange.spreadStatistics(statistics);
     const round = query.round === undefined ? null : String(query.round);
     await encoder.submit<'statistics'>(
-      { kind: 'statistics', step: query.ema_step ?? null, round, rows: rows.digest, statistics },
+      { kind: 'statistics', step: query.ema_step ?? null, round, rows: rows.digest, statistics, holders },
       {},
       generation,
     );

@@ -1,7 +1,7 @@
 import type { RowDtype } from '../../ports/engine.ts';
 
-/** The rows of one posted batch, checked, in shared memory. */
-export interface PostedRows {
+/** Rows in shared memory, checked. */
+export interface RowsContent {
   /** `count` rows one after the other. */
   readonly data: Uint8Array<SharedArrayBuffer>;
   readonly count: number;
@@ -9,6 +9,10 @@ export interface PostedRows {
   readonly shape: readonly number[];
   readonly dtype: RowDtype;
   readonly layout: 'nchw' | 'nhwc';
+}
+
+/** The rows of one posted batch. */
+export interface PostedRows extends RowsContent {
   /** BLAKE3 of the rows as they came, dtype, layout and shape included. */
   readonly digest: string;
   /** The permutation that came with the batch, not checked yet. */

@@ -20,11 +20,12 @@ interface RankPosting {
 /** Posts the rows of one rank, waits for the round's end, and takes the keys of these rows out of it. */
 export async function postRank(encoder: MomentumEncoder, posting: RankPosting): Promise<KeysResult> {
   const { round, rank, rows, parameters, generation, waitMs } = posting;
+  const { pod } = encoder;
   const entry: Omit<RankPosted, 'id' | 'generation'> = {
     kind: 'rankPosted',
     round,
     rank,
-    pod: encoder.pod,
+    pod,
     parameters,
     rows: {
       digest: rows.digest,
@@ -42,22 +43,21 @@ export async function postRank(encoder: MomentumEncoder, posting: RankPosting): 
       id = issued;
     })
     .finally(() => encoder.rounds.letGo(rows));
-  const result = await untilSettled(encoder, posting, settled, () => id!);
-  const run = encoder.rounds.keys(result.run);
-  if (run === undefined) throw mocoError('round_expired', { round: posting.round });
-  const { dim } = encoder.description;
-  const keys = run.keys.slice(result.offset * dim, (result.offset + result.count) * dim);
+  const result = await untilSettled(encoder, pod, posting, settled, () => id!);
+  const made = await encoder.rounds.keysOf(result);
+  if (made === null) throw mocoError('round_expired', { round: posting.round });
   const { mode, groups } = result.batchNorm;
   return {
-    keys,
-    shape: [result.count, dim],
-    provenance: { ...(await run.weights), ...describeGrouping(result.permutation, mode, groups) },
+    keys: made.keys,
+    shape: [result.count, encoder.description.dim],
+    provenance: { ...made.weights, ...describeGrouping(result.permutation, mode, groups) },
   };
 }
 
 /** `wait_ms` bounds the wait for ranks and weights: when it is over the posting is withdrawn, unless the round runs. */
 async function untilSettled(
   encoder: MomentumEncoder,
+  pod: string,
   { round, rank, waitMs, signal }: RankPosting,
   settled: Promise<OutcomeValues['rankPosted']>,
   posting: () => EntryId,
@@ -67,7 +67,7 @@ async function untilSettled(
   } catch (thrown) {
     if (thrown !== signal.reason && !(thrown instanceof DeadlinePassed)) throw thrown;
     await encoder.submit<'postingWithdrawn'>(
-      { kind: 'postingWithdrawn', round, rank, pod: encoder.pod, posting: posting() },
+      { kind: 'postingWithdrawn', round, rank, pod, posting: posting() },
       {},
       null,
     );

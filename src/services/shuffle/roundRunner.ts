@@ -1,42 +1,38 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
-import type { Engine } from '../../ports/engine.ts';
-import type { Provenance } from '../contracts.ts';
-import type { Blobs } from '../encoders/blobs.ts';
+import type { Engine, Rows } from '../../ports/engine.ts';
+import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
 import type { Submit } from '../encoders/draft.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
-import type { Encode, Plan } from '../encoders/state/types.ts';
+import type { Encode, EncoderState, Plan, RankResult, Run } from '../encoders/state/types.ts';
 import { describeWeights, encode, engineRows, type Normalization } from '../keys/computation.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
 import { stageStatistics } from '../keys/statistics.ts';
-import { drawPermutation, putKeys, rowsOfGroup } from './groups.ts';
+import type { BlobExchange } from '../replicas/exchange.ts';
+import { gatherRows, type HeldRows, haveAll } from './groupRows.ts';
+import { drawPermutation, rowsOfGroup } from './groups.ts';
+import { encodersOf, pickRows, RowsExchange, type RowsExchangeHost } from './rowsExchange.ts';
+import { RunKeys, type WeightsProvenance } from './runKeys.ts';
+import { int32sOf, keyedRows, readKeyedRows } from './wire.ts';
 
 /** A run that takes longer is given up, so that it does not hold back the encoder's steps for ever. */
 const COMPUTE_LIMIT_MS = 600_000;
 
 /** What rounds need of their encoder. */
-export interface RoundHost {
-  readonly uid: string;
-  /** This pod. */
-  readonly pod: string;
+export interface RoundHost extends Omit<RowsExchangeHost, 'run'> {
   readonly description: ArchitectureDescription;
   readonly normalization: Normalization;
   readonly engine: Engine;
+  readonly state: EncoderState;
   readonly held: { keyWeights(): KeyWeights | null };
-  readonly stagedStatistics: Blobs<Float32Array>;
+  readonly exchange: BlobExchange;
   readonly submit: Submit;
   /** Puts on record what went wrong beside any request. */
-  report(reason: unknown): void;
+  record(reason: unknown): void;
 }
 
-/** The keys of one run, and what they were made with. */
-export interface RunKeys {
-  /** `[rows of all ranks, dim]`, in rank order. */
-  readonly keys: Float32Array;
-  readonly weights: Promise<Omit<Provenance, 'permutation' | 'batchNorm'>>;
-}
-
-/** This pod's part in the rounds of one encoder: the rows that were posted here, and the runs that it encodes. */
+/** This pod's part in the rounds of one encoder: the rows that were posted here, and the groups that it encodes. */
 export class RoundRunner {
+  readonly rowsExchange: RowsExchange;
   readonly #encoder: RoundHost;
   /** By digest, with the number of requests that wait with these rows. */
   readonly #rows = new Map<string, { rows: PostedRows; holders: number }>();
@@ -45,6 +41,16 @@ export class RoundRunner {
 
   constructor(encoder: RoundHost) {
     this.#encoder = encoder;
+    const run = (number: number) => this.#runInLog(number);
+    this.rowsExchange = new RowsExchange({
+      uid: encoder.uid,
+      fleet: encoder.fleet,
+      get pod() {
+        return encoder.pod;
+      },
+      members: () => encoder.members(),
+      run,
+    });
   }
 
   hold(rows: PostedRows): void {
@@ -58,27 +64,37 @@ export class RoundRunner {
     if (held !== undefined && --held.holders === 0) this.#rows.delete(digest);
   }
 
-  /** Of a run that has finished and is still kept. */
-  keys(run: number): RunKeys | undefined {
-    return this.#runs.get(run);
+  /** The keys of one rank of a run that has finished, and what made them; `null` where no pod has them any more. */
+  async keysOf(result: RankResult): Promise<{ keys: Float32Array; weights: WeightsProvenance } | null> {
+    const { run: number, offset, count } = result;
+    const run = this.#runInLog(number);
+    if (run === undefined) return null;
+    const keys = this.#keysOfRun(number, run.plan);
+    const missing = keys.missing(offset, count);
+    if (missing.length > 0 || keys.weights === null) await this.#collect(run, keys, missing, offset);
+    if (keys.missing(offset, count).length > 0 || keys.weights === null) return null;
+    const { dim } = keys;
+    return { keys: keys.keys.slice(offset * dim, (offset + count) * dim), weights: await keys.weights };
   }
 
-  /** Starts a run with the weights held now; it goes on in the background and reports by entries. */
+  /** Starts this pod's groups of a run with the weights held now; they go on in the background and report by entries. */
   encode(effect: Encode): void {
-    const weights = this.#encoder.held.keyWeights()!;
-    const keys = new Float32Array(effect.plan.rows * this.#encoder.description.dim);
-    this.#runs.set(effect.run, { keys, weights: describeWeights(weights) });
-    const postings = effect.plan.ranks.map(({ rows }) => this.#rows.get(rows)!.rows);
-    const expire = () =>
-      void this.#encoder
-        .submit<'roundExpired'>({ kind: 'roundExpired', run: effect.run }, {}, null)
-        .catch(() => undefined);
-    this.#limits.set(effect.run, setTimeout(expire, COMPUTE_LIMIT_MS).unref());
-    this.#encodeGroups(effect, postings, weights, keys)
+    const { pod, held } = this.#encoder;
+    const weights = held.keyWeights()!;
+    const keys = this.#keysOfRun(effect.run, effect.plan);
+    keys.weights ??= describeWeights(weights);
+    keys.weights.catch(() => undefined);
+    const groups = effect.plan.groups
+      .filter((planned) => planned.pod === pod && !planned.done && !keys.inHand.has(planned.group))
+      .map(({ group }) => group);
+    for (const group of groups) keys.inHand.add(group);
+    clearTimeout(this.#limits.get(effect.run));
+    this.#limits.set(effect.run, setTimeout(() => this.#expire(effect.run), COMPUTE_LIMIT_MS).unref());
+    this.#encodeGroups(effect, groups, weights, keys)
       .catch((reason: unknown) => {
         // The ranks are answered 503; the reason is for the log.
-        this.#encoder.report(reason);
-        expire();
+        this.#encoder.record(reason);
+        this.#expire(effect.run);
       })
       .finally(() => weights.parameters.release());
   }
@@ -96,29 +112,98 @@ export class RoundRunner {
     for (const run of [...this.#runs.keys()]) this.forget(run);
   }
 
+  /** Answers of this pod to the others. */
+  readonly answers: Readonly<Record<string, (args: never, body: PeerBody) => Promise<PeerMessage>>> = {
+    rows: async (digest: string, body) => {
+      const held = this.#rows.get(digest);
+      if (held === undefined) throw new PeerError('not_held', `no rows ${digest}`);
+      return { args: null, body: pickRows(held.rows, await wholeBody(body)) };
+    },
+    giveKeys: async ({ run, rows: total }: { run: number; rows: number }, body) => {
+      const { rows, keys } = readKeyedRows(await wholeBody(body));
+      const isOver = run < this.#encoder.state.nextRun && this.#runInLog(run) === undefined;
+      if (!isOver) this.#keysOfRun(run, { rows: total }).put(rows, keys);
+      return { args: null, body: bytesOf() };
+    },
+    keys: async (run: number, body) => {
+      const keys = this.#runs.get(run);
+      if (keys === undefined) throw new PeerError('not_held', `no keys of run ${run}`);
+      const rows = keys.here(int32sOf(await wholeBody(body)));
+      return { args: await keys.weights, body: bytesOf(keyedRows(rows, keys.pick(rows))) };
+    },
+  };
+
   async #encodeGroups(
     { run, plan }: Encode,
-    postings: readonly PostedRows[],
+    groups: readonly number[],
     weights: KeyWeights,
-    keys: Float32Array,
+    keys: RunKeys,
   ): Promise<void> {
-    const { engine, uid, pod, description, normalization } = this.#encoder;
-    const rows = engineRows(postings, normalization);
-    const permutation = drawPermutation(plan.permutation, plan.rows);
-    for (const { group, pod: assigned, done } of plan.groups) {
-      if (assigned !== pod || done) continue;
-      const members = rowsOfGroup(permutation, plan.batchNorm.groups, group);
-      const result = await encode(engine, uid, weights, rows, [members], plan.batchNorm.mode);
-      if (!this.#runs.has(run)) return;
-      putKeys(result.keys, members, description.dim, keys);
-      const statistics = this.#stageStatistics(plan, group, result.statistics);
-      await this.#encoder.submit<'groupDone'>({ kind: 'groupDone', run, group, pod, statistics }, {}, null);
+    const { engine, uid, pod } = this.#encoder;
+    const order = drawPermutation(plan.permutation, plan.rows);
+    for (const group of groups) {
+      const members = rowsOfGroup(order, plan.batchNorm.groups, group);
+      const input = await this.#rowsFor(run, plan, members);
+      if (input === null || !this.#runs.has(run)) return;
+      const result = await encode(engine, uid, weights, input.rows, [input.members], plan.batchNorm.mode);
+      const inLog = this.#runInLog(run);
+      if (inLog === undefined || !this.#runs.has(run)) return;
+      keys.put(members, result.keys);
+      const [statistics, holders] = await this.#stageStatistics(plan, group, result.statistics);
+      await this.rowsExchange.give(inLog, members, result.keys);
+      await this.#encoder.submit<'groupDone'>({ kind: 'groupDone', run, group, pod, statistics, holders }, {}, null);
     }
   }
 
-  #stageStatistics(plan: Plan, group: number, statistics: Float32Array | null): string | null {
-    if (group !== 0 || !plan.statistics || statistics === null) return null;
-    return stageStatistics(this.#encoder.stagedStatistics, statistics);
+  /** The rows of a group where the engine finds them: as they were posted, or put together from other pods. */
+  async #rowsFor(run: number, plan: Plan, members: Int32Array): Promise<{ rows: Rows; members: Int32Array } | null> {
+    const held: HeldRows = plan.ranks.map(({ rows }) => this.#rows.get(rows)?.rows ?? null);
+    const { normalization } = this.#encoder;
+    if (haveAll(held)) return { rows: engineRows(held, normalization), members };
+    const inLog = this.#runInLog(run);
+    if (inLog === undefined) return null;
+    const gathered = await gatherRows(inLog, held, members, (rank, indices, bytes) =>
+      this.rowsExchange.pull(run, rank, indices, bytes),
+    );
+    if (gathered === null) return null;
+    return { rows: engineRows([gathered], normalization), members: members.map((_, i) => i) };
+  }
+
+  async #collect(run: Run, keys: RunKeys, missing: Int32Array, offset: number): Promise<void> {
+    const order = drawPermutation(run.plan.permutation, run.plan.rows);
+    // Where only the provenance is wanting, any key brings it.
+    const wanted = missing.length > 0 ? missing : Int32Array.of(offset);
+    for (const got of await this.rowsExchange.collect(run, encodersOf(run.plan, order, wanted), wanted)) {
+      keys.put(got.rows, got.keys);
+      if (got.args !== null) keys.weights ??= Promise.resolve(got.args as WeightsProvenance);
+    }
+  }
+
+  async #stageStatistics(
+    plan: Plan,
+    group: number,
+    statistics: Float32Array | null,
+  ): Promise<[digest: string | null, holders: string[]]> {
+    if (group !== 0 || !plan.statistics || statistics === null) return [null, []];
+    const digest = stageStatistics(this.#encoder.exchange.statistics, statistics);
+    return [digest, await this.#encoder.exchange.spreadStatistics(digest)];
+  }
+
+  #runInLog(number: number): Run | undefined {
+    const { running, finished } = this.#encoder.state;
+    return [...running, ...finished].find(({ run }) => run === number);
+  }
+
+  #keysOfRun(run: number, { rows }: Pick<Plan, 'rows'>): RunKeys {
+    const known = this.#runs.get(run);
+    if (known !== undefined) return known;
+    const keys = new RunKeys(rows, this.#encoder.description.dim);
+    this.#runs.set(run, keys);
+    return keys;
+  }
+
+  #expire(run: number): void {
+    this.#encoder.submit<'roundExpired'>({ kind: 'roundExpired', run }, {}, null).catch(() => undefined);
   }
 
   #clearLimit(run: number): void {

@@ -25,7 +25,7 @@ export async function openDownload(encoder: MomentumEncoder, query: WeightsQuery
   const source = sourceOf(encoder, query.which);
   const { parameters, buffers, step } = source;
   try {
-    if (encoder.arena.slotsInUse > encoder.arena.maxSlots - SLOTS_FOR_TRAINING) {
+    if (!encoder.arena.hasRoom(SLOTS_FOR_TRAINING)) {
       throw new ArenaFullError(encoder.arena.bytesPerSlot, encoder.arena.maxSlots - SLOTS_FOR_TRAINING);
     }
     const digest = await parameters.digest();

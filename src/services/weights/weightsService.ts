@@ -82,7 +82,7 @@ export class WeightsService {
   }
 
   async emaStep(name: string, request: EmaStepRequest, signal: AbortSignal): Promise<EmaStep> {
-    const encoder = await this.#directory.find(name);
+    const encoder = await this.#directory.findWithWeights(name);
     const { step, momentum, count, require_query_step, wait_ms } = request;
     const result = await answer(wait_ms, signal, () =>
       encoder.submit<'emaStep'>(
@@ -115,9 +115,10 @@ export class WeightsService {
       const buffers = staged.buffers ?? encoder.initialBuffers();
       // Parameters may be those of some published q: buffers belong to this blob, so its name has both.
       const digest = `${staged.digest} ${buffers.digest()}`;
-      encoder.stagedWeights.add(digest, { ...staged, buffers });
+      encoder.exchange.weights.add(digest, { ...staged, buffers });
+      const holders = await encoder.exchange.spreadWeights(digest);
       const { emaStep } = await encoder.submit<'restored'>(
-        { kind: 'restored', emaStep: ema_step ?? null, digest },
+        { kind: 'restored', emaStep: ema_step ?? null, digest, holders },
         {},
         generation,
       );
@@ -152,12 +153,13 @@ export class WeightsService {
     // Whoever hung up meanwhile has not asked for it any more.
     request.signal.throwIfAborted();
     const staged = await staging.finish();
-    encoder.stagedWeights.add(staged.digest, staged);
+    encoder.exchange.weights.add(staged.digest, staged);
+    const holders = await encoder.exchange.spreadWeights(staged.digest);
     const { step = null, ema, generation } = request;
     const bytes = received.parameters * Float32Array.BYTES_PER_ELEMENT;
     const result = await answer(request.waitMs, request.signal, () =>
       encoder.submit<'queryPublished'>(
-        { kind: 'queryPublished', step, digest: staged.digest, bytes, ema },
+        { kind: 'queryPublished', step, digest: staged.digest, holders, bytes, ema },
         { digest: staged.digest },
         generation,
       ),

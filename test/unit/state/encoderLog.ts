@@ -44,7 +44,10 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-type Fields<K extends EntryKind> = Omit<Extract<Entry, { kind: K }>, 'id' | 'kind' | 'generation'>;
+/** What brings a blob has no other holders unless it says so. */
+type Fields<K extends EntryKind> = Omit<Extract<Entry, { kind: K }>, 'id' | 'kind' | 'generation' | 'holders'> & {
+  holders?: readonly string[];
+};
 
 export interface Added extends Applied {
   id: EntryId;
@@ -68,7 +71,7 @@ export class EncoderLog {
   add<K extends EntryKind>(kind: K, fields: Fields<K>, envelope: { generation?: number | null } = {}): Added {
     const id = { incarnation: 'pod-a', counter: this.#counter++ };
     const generation = envelope.generation === undefined ? this.state.generation : envelope.generation;
-    return this.apply({ id, kind, generation, ...fields } as unknown as Entry);
+    return this.apply({ id, kind, generation, holders: [], ...fields } as unknown as Entry);
   }
 
   apply(entry: Entry): Added {

@@ -39,6 +39,7 @@ describe('an entry with an id that has been seen', () => {
       kind: 'queryPublished',
       step: 0,
       digest: 'q',
+      holders: [],
       bytes: 8,
       ema: true,
     } as const;

@@ -6,7 +6,7 @@ describe('publishing q', () => {
   test('the first one initialises k and leaves the first copy to come', () => {
     const log = new EncoderLog();
     const first = log.query(0);
-    expect(first.effects).toEqual([{ kind: 'publish', step: 0, digest: 'q0' }, { kind: 'initialize' }]);
+    expect(first.effects).toEqual([{ kind: 'publish', step: 0, digest: 'q0', holders: [] }, { kind: 'initialize' }]);
     expect(first.own).toEqual(accepted({ queryStep: 0, unchanged: false, initialized: true, ema: null }));
     expect(log.state.weights).toEqual({ emaStep: null, queryStep: 0, momentum: null });
     expect(log.state.firstCopyPending).toBe(true);
@@ -81,7 +81,7 @@ describe('publishing q with ema: both or neither', () => {
     );
     const second = log.sync(1);
     expect(second.effects).toEqual([
-      { kind: 'publish', step: 1, digest: 'q1' },
+      { kind: 'publish', step: 1, digest: 'q1', holders: [] },
       { kind: 'ema', step: 1, momentum: 0.5, count: 1 },
     ]);
     expect(log.state.stepRecords.at(-1)).toEqual({ step: 1, count: 1, momentum: 0.5, queryStep: 1, first: false });

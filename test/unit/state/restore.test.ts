@@ -12,7 +12,7 @@ describe('a restore', () => {
     const log = atStep3();
     const restore = log.restore(1);
     expect(restore.own).toEqual(accepted({ generation: 1, emaStep: 1 }));
-    expect(restore.effects).toEqual([{ kind: 'restore', digest: 'restored', emaStep: 1 }]);
+    expect(restore.effects).toEqual([{ kind: 'restore', digest: 'restored', holders: [], emaStep: 1 }]);
     expect(log.state).toMatchObject({
       generation: 1,
       initialized: true,
@@ -87,7 +87,7 @@ describe('a restore', () => {
       { kind: 'abortRun', run: 0, round: 'runs' },
       { kind: 'discard', digest: 'statistics' },
       { kind: 'discard', digest: 'q9' },
-      { kind: 'restore', digest: 'restored', emaStep: 0 },
+      { kind: 'restore', digest: 'restored', holders: [], emaStep: 0 },
     ]);
     expect(log.state).toMatchObject({ openRounds: [], running: [], held: [] });
     expect(log.groupDone(0, 1).own).toEqual(accepted({ counted: false }));

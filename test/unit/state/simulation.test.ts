@@ -108,7 +108,16 @@ function simulate(seed: number, seen: Map<string, number>): void {
   for (let run = state.running[0]; run; run = state.running[0]) {
     const { group } = run.plan.groups.find(({ done }) => !done)!;
     const id = { incarnation: 'end', counter: counter++ };
-    enter({ id, generation: null, kind: 'groupDone', run: run.run, group, pod: 'pod-a', statistics: null });
+    enter({
+      id,
+      generation: null,
+      kind: 'groupDone',
+      run: run.run,
+      group,
+      pod: 'pod-a',
+      statistics: null,
+      holders: [],
+    });
   }
   expect(state.held).toEqual([]);
   const waiting = state.openRounds.flatMap(({ postings }) => postings.flatMap(({ holders }) => holders));

@@ -17,6 +17,8 @@ export interface QueryPublished extends EntryBase {
   step: number | null;
   /** Of the staged blob: the fp32 parameters in state_dict order. */
   digest: string;
+  /** Members that hold the blob already. */
+  holders: readonly string[];
   bytes: number;
   ema: boolean;
 }
@@ -106,6 +108,8 @@ export interface GroupDone extends EntryBase {
   pod: string;
   /** Digest of the staged batch statistics: of group 0 where the plan says `statistics`, else `null`. */
   statistics: string | null;
+  /** Members that hold them already. */
+  holders: readonly string[];
 }
 
 /** Batch statistics of train-mode keys outside rounds that named a step or a round. */
@@ -117,6 +121,8 @@ export interface StatisticsMeasured extends EntryBase {
   rows: string;
   /** Digest of the staged batch statistics. */
   statistics: string;
+  /** Members that hold them already. */
+  holders: readonly string[];
 }
 
 export interface SettingsChanged extends EntryBase {
@@ -136,6 +142,8 @@ export interface Restored extends EntryBase {
   emaStep: number | null;
   /** Of the staged parameters and buffers. */
   digest: string;
+  /** Members that hold the blob already. */
+  holders: readonly string[];
 }
 
 /** A run exceeded its compute limit by the clock of some pod. */

@@ -42,10 +42,10 @@ const conflictOfQuery = (step: number, applied: number | null): Refusal => ({
 });
 
 /** q := the staged blob. The first one of an encoder without weights makes k as well. */
-function publish(turn: Turn, step: number, digest: string): void {
+function publish(turn: Turn, step: number, { digest, holders }: QueryPublished): void {
   const { state } = turn;
   const query = { step, digest };
-  turn.effects.push({ kind: 'publish', step, digest });
+  turn.effects.push({ kind: 'publish', step, digest, holders });
   change(turn, { query, publishedQueries: [...state.publishedQueries.slice(1 - PUBLISHED_QUERIES), query] });
   if (state.initialized) return;
   turn.effects.push({ kind: 'initialize' });
@@ -66,7 +66,7 @@ export function judgeQuery(state: EncoderState, entry: QueryPublished): Verdict 
   return {
     changesWeights: ema === 'run',
     carryOut(turn) {
-      if (known === 'new') publish(turn, step, entry.digest);
+      if (known === 'new') publish(turn, step, entry);
       else discardStaged(turn, entry);
       const result = ema === 'run' ? { ...takeSteps(turn, 1, null), applied: true } : ema;
       accept(turn, 'queryPublished', entry.id, {

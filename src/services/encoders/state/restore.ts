@@ -23,8 +23,8 @@ export function restored(turn: Turn, entry: Restored): void {
     refuse(turn, item.entry.id, { code: 'encoder_restored', details: {} });
     discardStaged(turn, item.entry);
   }
-  const { emaStep, digest } = entry;
-  turn.effects.push({ kind: 'restore', digest, emaStep });
+  const { emaStep, digest, holders } = entry;
+  turn.effects.push({ kind: 'restore', digest, holders, emaStep });
   change(turn, {
     generation: generation + 1,
     initialized: true,

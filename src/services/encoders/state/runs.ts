@@ -31,11 +31,11 @@ export function groupDone(turn: Turn, entry: GroupDone): void {
   const planned = run?.plan.groups.find(({ group }) => group === entry.group);
   const counted = planned !== undefined && !planned.done && planned.pod === entry.pod;
   accept(turn, 'groupDone', entry.id, { counted });
-  const wanted = counted && run?.plan.statistics === true && entry.group === 0;
+  const wanted = counted && entry.group === 0 && run?.plan.statistics === true && entry.statistics !== null;
   if (!wanted) discardStaged(turn, entry);
   if (!run || !counted) return;
   const groups = run.plan.groups.map((group) => (group === planned ? { ...group, done: true } : group));
-  const statistics = wanted ? entry.statistics : run.statistics;
+  const statistics = wanted ? { digest: entry.statistics!, holders: entry.holders } : run.statistics;
   const progressed = { ...run, plan: { ...run.plan, groups }, statistics };
   if (groups.every(({ done }) => done)) finish(turn, progressed);
   else replaceRun(turn, progressed);
@@ -70,7 +70,7 @@ export function refuseHolders(turn: Turn, holders: readonly Holder[], refusal: R
 /** Ends a run without keys. */
 export function abortRun(turn: Turn, run: Run, refusal: Refusal): void {
   turn.effects.push({ kind: 'abortRun', run: run.run, round: run.round });
-  if (run.statistics !== null) turn.effects.push({ kind: 'discard', digest: run.statistics });
+  if (run.statistics !== null) turn.effects.push({ kind: 'discard', digest: run.statistics.digest });
   for (const { holders } of run.postings) refuseHolders(turn, holders, refusal);
   change(turn, { running: turn.state.running.filter((other) => other.run !== run.run) });
 }

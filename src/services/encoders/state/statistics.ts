@@ -1,5 +1,5 @@
 import { accept, change, discardStaged, type Turn } from './turn.ts';
-import type { StatisticsMeasured } from './types.ts';
+import type { HeldStatistics, StatisticsMeasured } from './types.ts';
 
 export const STATISTICS_KEYS = 8192;
 
@@ -12,7 +12,11 @@ export interface StatisticsKey {
 }
 
 /** Moves the running statistics, once for each key: the first wins. Takes the staged blob in any case. */
-export function applyStatisticsOnce(turn: Turn, { step, round, rows }: StatisticsKey, digest: string): boolean {
+export function applyStatisticsOnce(
+  turn: Turn,
+  { step, round, rows }: StatisticsKey,
+  { digest, holders }: HeldStatistics,
+): boolean {
   const key = JSON.stringify([step, round, rows]);
   const seen = turn.state.statisticsSeen;
   if (seen.includes(key)) {
@@ -20,7 +24,7 @@ export function applyStatisticsOnce(turn: Turn, { step, round, rows }: Statistic
     return false;
   }
   change(turn, { statisticsSeen: [...seen.slice(1 - STATISTICS_KEYS), key] });
-  turn.effects.push({ kind: 'applyStatistics', digest });
+  turn.effects.push({ kind: 'applyStatistics', digest, holders });
   return true;
 }
 
@@ -32,5 +36,6 @@ export function statisticsMeasured(turn: Turn, entry: StatisticsMeasured): void 
     accept(turn, 'statistics', entry.id, { applied: false });
     return;
   }
-  accept(turn, 'statistics', entry.id, { applied: applyStatisticsOnce(turn, entry, entry.statistics) });
+  const staged = { digest: entry.statistics, holders: entry.holders };
+  accept(turn, 'statistics', entry.id, { applied: applyStatisticsOnce(turn, entry, staged) });
 }

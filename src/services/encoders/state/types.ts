@@ -116,6 +116,12 @@ export interface OpenRound {
   postings: readonly Posting[];
 }
 
+/** Staged batch statistics, and the members that hold them. */
+export interface HeldStatistics {
+  digest: string;
+  holders: readonly string[];
+}
+
 /** A round that runs or has ended. */
 export interface Run {
   /** Counts the runs of an encoder: one entry may start several, so its position does not name them. */
@@ -126,8 +132,8 @@ export interface Run {
   plan: Plan;
   weights: WeightsVersion;
   advanced: boolean;
-  /** Digest of group 0's staged batch statistics, until the round ends. */
-  statistics: string | null;
+  /** Group 0's staged batch statistics, until the round ends. */
+  statistics: HeldStatistics | null;
 }
 
 /** Something that keeps its place in the order: an entry, or an open round that is ready. */

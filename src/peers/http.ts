@@ -1,0 +1,59 @@
+import { Readable } from 'node:stream';
+import { Agent, request } from 'undici';
+import { type PeerBody, PeerError, type Peers } from '../ports/peers.ts';
+import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH } from './wire.ts';
+
+/** Requests to another pod that are under way at a time: long downloads must not hold up small questions. */
+const CONNECTIONS_A_PEER = 32;
+/** A pod that says nothing for so long is given up, in milliseconds; its process may be stopped. */
+const SILENCE_MS = 10_000;
+
+/** Asks other pods over HTTP; `token` is the credential of pods, where one is configured. */
+export function createHttpPeers(token: string | null): Peers {
+  const agent = new Agent({
+    connections: CONNECTIONS_A_PEER,
+    connect: { timeout: SILENCE_MS },
+    headersTimeout: SILENCE_MS,
+    bodyTimeout: SILENCE_MS,
+  });
+
+  return {
+    async ask(url, { method, uid, args, body }, signal) {
+      try {
+        const response = await request(new URL(`${PEER_PATH}/${uid}/${method}`, url), {
+          dispatcher: agent,
+          method: 'POST',
+          headers: {
+            'content-type': 'application/octet-stream',
+            [ARGS_HEADER]: encodeArgs(args),
+            ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          },
+          body: Readable.from(body, { objectMode: false }),
+          ...(signal === undefined ? {} : { signal }),
+        });
+        if (response.statusCode === 200) {
+          const answered = decodeArgs(response.headers[ARGS_HEADER]);
+          return { args: answered, body: broken(response.body, url) };
+        }
+        const text = await response.body.text();
+        throw new PeerError(response.statusCode === 404 ? 'not_held' : 'unreachable', `${url} answered ${text}`);
+      } catch (thrown) {
+        throw failure(thrown, url, signal);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+async function* broken(body: PeerBody, url: string): PeerBody {
+  try {
+    yield* body;
+  } catch (thrown) {
+    throw failure(thrown, url, undefined);
+  }
+}
+
+function failure(thrown: unknown, url: string, signal: AbortSignal | undefined): unknown {
+  if (thrown instanceof PeerError || (signal?.aborted && thrown === signal.reason)) return thrown;
+  return new PeerError('unreachable', `${url} cannot be reached: ${(thrown as Error).message}`);
+}

@@ -1,0 +1,37 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Type } from 'typebox';
+import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH } from '../peers/wire.ts';
+import { BYTES_TYPE } from '../plugins/mediaTypes.ts';
+import { PeerError } from '../ports/peers.ts';
+import type { App, Dependencies } from './dependencies.ts';
+
+/** Where other pods ask for bytes. No part of the API: it changes with every version. */
+export function peerRoutes(app: App, { moco, peerToken }: Dependencies): void {
+  app.post(
+    `${PEER_PATH}/:uid/:method`,
+    {
+      config: { accepts: [BYTES_TYPE], takesEmptyBody: true, answersWhileDraining: true },
+      schema: { hide: true, params: Type.Object({ uid: Type.String(), method: Type.String() }) },
+    },
+    async (request, reply) => {
+      if (peerToken !== null && !isToken(request.headers.authorization, peerToken)) return reply.code(401).send({});
+      const { uid, method } = request.params;
+      const args = decodeArgs(request.headers[ARGS_HEADER]);
+      try {
+        const answer = await moco.answerPeer({ uid, method, args, body: request.binary!.stream }, request.gone);
+        reply.header(ARGS_HEADER, encodeArgs(answer.args)).type(BYTES_TYPE);
+        return reply.send(Readable.from(answer.body, { objectMode: false }));
+      } catch (thrown) {
+        if (!(thrown instanceof PeerError)) throw thrown;
+        return reply.code(404).send({ message: thrown.message });
+      }
+    },
+  );
+}
+
+/** Compares digests, so that the time it takes tells nothing. */
+function isToken(header: string | undefined, token: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
+}

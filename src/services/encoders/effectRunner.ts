@@ -1,0 +1,179 @@
+import { setTimeout } from 'node:timers/promises';
+import { mocoError } from '../../errors.ts';
+import { PeerError } from '../../ports/peers.ts';
+import { BehindError, type BlobExchange, BlobLostError } from '../replicas/exchange.ts';
+import type { RoundRunner } from '../shuffle/roundRunner.ts';
+import type { HeldWeights, KeyWeights } from './heldWeights.ts';
+import type { Effect, EncoderState, WeightsVersion } from './state/types.ts';
+import { StepDigests } from './stepDigests.ts';
+import { StepWaiters } from './stepWaiters.ts';
+
+/** Between two attempts to get a blob that no pod gave. */
+const PULL_AGAIN_MS = 100;
+
+export interface EffectRunnerParts {
+  name: string;
+  held: HeldWeights;
+  rounds: RoundRunner;
+  exchange: BlobExchange;
+  /** Other pods may still need what the entry at `position` brought. */
+  isNeededElsewhere: () => boolean;
+  /** No pod that lives has the query weights of `step`: whoever waits for anything is told. */
+  onLost: (step: number | null) => void;
+}
+
+/** Executes the effects of one encoder's log on this pod, in order and one after the other. */
+export class EffectRunner {
+  readonly waiters = new StepWaiters<KeyWeights>();
+  readonly stepDigests = new StepDigests();
+  readonly #parts: EffectRunnerParts;
+  /** Aborted by a restore, which replaces whatever the entries before it wait for. */
+  #superseded = new AbortController();
+  /** A pull was given up for a restore that is to come: what k and q would have been no longer matters. */
+  #isSkipping = false;
+  /** Step of the query weights that no live pod has; `undefined`: nothing is lost. */
+  #lostStep: number | null | undefined;
+
+  constructor(parts: EffectRunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** To be taken when an entry is applied, for its effects. */
+  get superseded(): AbortSignal {
+    return this.#superseded.signal;
+  }
+
+  /** Call it when a restore has been applied, before its own signal is taken. */
+  supersede(): void {
+    this.#superseded.abort(new Error('superseded by a restore'));
+    this.#superseded = new AbortController();
+  }
+
+  /** @throws MocoError `query_weights_lost` while nothing can go on for want of them */
+  checkNothingLost(): void {
+    if (this.#lostStep !== undefined) throw this.#lostError();
+  }
+
+  async run(effect: Effect, state: EncoderState, signal: AbortSignal): Promise<void> {
+    const { position } = state;
+    const { held, rounds, exchange } = this.#parts;
+    if (this.#isSkipping && CHANGES_WEIGHTS.has(effect.kind)) return;
+    switch (effect.kind) {
+      case 'publish': {
+        const take = () => exchange.takeWeights(effect.digest, effect.holders, position, signal);
+        const staged = await this.#untilTaken(effect.step, signal, take);
+        if (staged === null) return;
+        if (this.#parts.isNeededElsewhere()) {
+          exchange.weights.keep(effect.digest, { ...staged, parameters: staged.parameters.retain() }, position);
+        }
+        held.publish(staged.parameters, effect.step, effect.digest);
+        return;
+      }
+      case 'initialize':
+        held.initialize();
+        return;
+      case 'copy':
+        held.copy(versionAt(state, effect.step));
+        if (effect.step !== null) this.#reached(effect.step);
+        return;
+      case 'ema':
+        await held.ema(effect.momentum, versionAt(state, effect.step));
+        this.#reached(effect.step);
+        return;
+      case 'restore': {
+        this.#isSkipping = false;
+        const take = () => exchange.takeWeights(effect.digest, effect.holders, position, signal);
+        const staged = await this.#untilTaken(null, signal, take);
+        if (staged === null) return;
+        if (this.#parts.isNeededElsewhere()) {
+          exchange.weights.keep(effect.digest, { ...staged, parameters: staged.parameters.retain() }, position);
+        }
+        held.restore(staged.parameters, staged.buffers, effect.emaStep);
+        this.stepDigests.clear();
+        this.waiters.rejectAll(mocoError('encoder_restored', { encoder: this.#parts.name }));
+        return;
+      }
+      case 'applyStatistics': {
+        const take = () => exchange.takeStatistics(effect.digest, effect.holders, position, signal);
+        const statistics = await this.#untilTaken(undefined, signal, take);
+        if (statistics === null) return;
+        if (this.#parts.isNeededElsewhere()) exchange.statistics.keep(effect.digest, statistics, position);
+        held.track(statistics);
+        return;
+      }
+      case 'discard':
+        exchange.weights.take(effect.digest)?.parameters.release();
+        exchange.statistics.take(effect.digest);
+        return;
+      case 'encode':
+        rounds.encode(effect);
+        return;
+      case 'finishRound':
+        rounds.finish(effect.run);
+        return;
+      case 'abortRun':
+      case 'forgetRound':
+        rounds.forget(effect.run);
+        return;
+    }
+  }
+
+  /**
+   * Waits in its place for a blob. `step` is that of the query weights, for those who are told that they are lost.
+   * @returns `null` when a restore comes instead
+   * @throws BehindError
+   */
+  async #untilTaken<T>(
+    step: number | null | undefined,
+    signal: AbortSignal,
+    take: () => Promise<T>,
+  ): Promise<T | null> {
+    for (;;) {
+      try {
+        const taken = await take();
+        this.#lostStep = undefined;
+        return taken;
+      } catch (thrown) {
+        if (signal.aborted) {
+          this.#isSkipping = true;
+          this.#lostStep = undefined;
+          return null;
+        }
+        if (thrown instanceof BehindError || !(thrown instanceof BlobLostError || thrown instanceof PeerError))
+          throw thrown;
+        if (thrown instanceof BlobLostError && step !== undefined) {
+          this.#lostStep = step;
+          this.waiters.rejectAll(this.#lostError());
+          this.#parts.onLost(step);
+        }
+        await setTimeout(PULL_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  #lostError() {
+    return mocoError('query_weights_lost', { step: this.#lostStep ?? null });
+  }
+
+  /** k stands at `step`, until the next effect: whoever waits for it gets it, and its digest is begun beside. */
+  #reached(step: number): void {
+    const { held } = this.#parts;
+    this.stepDigests.begin(step, held.keyWeights()!.parameters);
+    this.waiters.reached(step, () => held.keyWeights()!);
+  }
+}
+
+const CHANGES_WEIGHTS: ReadonlySet<Effect['kind']> = new Set([
+  'publish',
+  'initialize',
+  'copy',
+  'ema',
+  'encode',
+  'applyStatistics',
+]);
+
+function versionAt(state: EncoderState, step: number | null): WeightsVersion {
+  const record = state.stepRecords.findLast((r) => step !== null && r.step <= step && step < r.step + r.count);
+  if (record === undefined) return { emaStep: null, queryStep: state.query?.step ?? null, momentum: null };
+  return { emaStep: step, queryStep: record.queryStep, momentum: record.momentum };
+}

@@ -1,0 +1,199 @@
+import type { ArchitectureDescription } from '../../architectures/description.ts';
+import { statisticsLayout } from '../../architectures/statisticsLayout.ts';
+import type { Arena } from '../../numerics/arena.ts';
+import { digestOfFloats } from '../../numerics/digest.ts';
+import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
+import { BodyReader } from '../bodyReader.ts';
+import { Blobs } from '../encoders/blobs.ts';
+import { freeSlot } from '../encoders/freeSlot.ts';
+import type { Parameters } from '../weights/parameters.ts';
+import { SLOTS_FOR_STEPS, type Staged } from '../weights/staging.ts';
+import type { Fleet } from './fleet.ts';
+import { buffersBytes, parametersBytes, readBuffers, readParameters } from './weightsBlob.ts';
+
+/** What the exchange needs of its encoder. */
+export interface ExchangeHost {
+  readonly uid: string;
+  /** This pod's name as a member. */
+  readonly pod: string;
+  readonly description: ArchitectureDescription;
+  readonly arena: Arena;
+  /** All members. */
+  members(): readonly string[];
+  /** The q held, by the digest of its blob; not retained. */
+  heldQuery(): { readonly digest: string; readonly parameters: Parameters } | null;
+}
+
+/** No pod that lives has the blob, and those that had it are dead. */
+export class BlobLostError extends Error {
+  override readonly name = 'BlobLostError';
+}
+
+/** The other live pods have passed the entry and no longer keep its blob: this pod is too far behind. */
+export class BehindError extends Error {
+  override readonly name = 'BehindError';
+}
+
+/** The blobs of one encoder on this pod, and what it gives to and takes from the other pods of them. */
+export class BlobExchange {
+  readonly weights = new Blobs<Staged>(({ parameters }) => parameters.release());
+  readonly statistics = new Blobs<Float32Array>(() => undefined);
+  readonly #host: ExchangeHost;
+  readonly #fleet: Fleet;
+
+  constructor(host: ExchangeHost, fleet: Fleet) {
+    this.#host = host;
+    this.#fleet = fleet;
+  }
+
+  /** Gives staged weights to one more pod, so that they outlive this one. @returns the members that hold them. */
+  spreadWeights(digest: string): Promise<string[]> {
+    return this.#spread('storeWeights', digest, () => weightsBytes(this.weights.find(digest)!));
+  }
+
+  spreadStatistics(digest: string): Promise<string[]> {
+    return this.#spread('storeStatistics', digest, () => floatsBytes(this.statistics.find(digest)!));
+  }
+
+  /**
+   * Weights that an effect of the entry at `position` needs: staged here, or pulled; the caller's from then on.
+   * @throws BlobLostError, BehindError; PeerError: no pod gave it now
+   */
+  async takeWeights(
+    digest: string,
+    holders: readonly string[],
+    position: number,
+    signal: AbortSignal,
+  ): Promise<Staged> {
+    const staged = this.weights.take(digest);
+    if (staged !== undefined) return staged;
+    const read = (body: PeerBody) => this.#readWeights(digest, body);
+    return this.#pull({ method: 'weights', digest, holders, position, signal, read });
+  }
+
+  async takeStatistics(
+    digest: string,
+    holders: readonly string[],
+    position: number,
+    signal: AbortSignal,
+  ): Promise<Float32Array> {
+    const staged = this.statistics.take(digest);
+    if (staged !== undefined) return staged;
+    const read = (body: PeerBody) => readFloats(digest, body);
+    return this.#pull({ method: 'statistics', digest, holders, position, signal, read });
+  }
+
+  /** Answers of this pod to the others. */
+  readonly answers: Readonly<Record<string, (digest: string, body: PeerBody) => Promise<PeerMessage>>> = {
+    weights: async (digest) => {
+      const held = this.#host.heldQuery();
+      const blob = this.weights.find(digest) ?? (held?.digest === digest ? { ...held, buffers: null } : undefined);
+      if (blob === undefined) throw new PeerError('not_held', `no weights ${digest}`);
+      return { args: null, body: weightsBytes(blob) };
+    },
+    statistics: async (digest) => {
+      const blob = this.statistics.find(digest);
+      if (blob === undefined) throw new PeerError('not_held', `no statistics ${digest}`);
+      return { args: null, body: floatsBytes(blob) };
+    },
+    storeWeights: async (digest, body) => {
+      if (!this.#host.arena.hasRoom(SLOTS_FOR_STEPS)) throw new PeerError('not_held', 'no memory for them now');
+      this.weights.add(digest, await this.#readWeights(digest, body));
+      return { args: null, body: bytesOf() };
+    },
+    storeStatistics: async (digest, body) => {
+      this.statistics.add(digest, await readFloats(digest, body));
+      return { args: null, body: bytesOf() };
+    },
+  };
+
+  async #spread(method: string, digest: string, bytes: () => PeerBody): Promise<string[]> {
+    const { uid, pod } = this.#host;
+    for (const other of this.#othersBehind(pod)) {
+      try {
+        await this.#fleet.ask(other, { uid, method, args: digest, body: bytes() });
+        return [pod, other];
+      } catch (thrown) {
+        if (!(thrown instanceof PeerError)) throw thrown;
+      }
+    }
+    return [pod];
+  }
+
+  async #pull<T>({ method, digest, holders, position, signal, read }: Pull<T>): Promise<T> {
+    const { uid, pod } = this.#host;
+    let isAnybodyAway = false;
+    const answers: string[] = [];
+    for (const other of new Set([...holders, ...this.#othersBehind(pod)])) {
+      if (other === pod) continue;
+      try {
+        const { body } = await this.#fleet.ask(other, { uid, method, args: digest, body: bytesOf() }, signal);
+        return await read(body);
+      } catch (thrown) {
+        signal.throwIfAborted();
+        if (!(thrown instanceof PeerError)) throw thrown;
+        answers.push(thrown.message);
+        if (thrown.code === 'unreachable' && !this.#fleet.isSilent(other)) isAnybodyAway = true;
+      }
+    }
+    const reason = `no pod gave ${digest}: ${answers.join('; ')}`;
+    if (isAnybodyAway) throw new PeerError('unreachable', reason);
+    if (this.#fleet.othersAt(uid).some((other) => other >= position)) throw new BehindError(reason);
+    throw new BlobLostError(reason);
+  }
+
+  /** The other members, those that come after this one by name first, so that all pods are asked alike. */
+  #othersBehind(pod: string): string[] {
+    const others = this.#host.members().filter((member) => member !== pod && !this.#fleet.isSilent(member));
+    return [...others.filter((member) => member > pod), ...others.filter((member) => member < pod)];
+  }
+
+  async #readWeights(digest: string, body: PeerBody): Promise<Staged> {
+    const { description, arena } = this.#host;
+    const reader = new BodyReader(body);
+    const count = description.tensors.filter(({ kind }) => kind === 'parameter').length;
+    const parameters = await readParameters(reader, await freeSlot(arena), count);
+    try {
+      const [expected, withBuffers] = digest.split(' ');
+      const length = statisticsLayout(description.tensors).reduce((sum, run) => sum + run.length, 0);
+      const buffers = withBuffers === undefined ? null : await readBuffers(reader, length);
+      await reader.drain();
+      if (
+        (await parameters.digest()) !== expected ||
+        (withBuffers !== undefined && buffers?.digest() !== withBuffers)
+      ) {
+        throw new PeerError('unreachable', `other weights than ${digest} came`);
+      }
+      return { parameters, buffers, digest: expected! };
+    } catch (thrown) {
+      parameters.release();
+      throw thrown;
+    }
+  }
+}
+
+interface Pull<T> {
+  method: string;
+  digest: string;
+  holders: readonly string[];
+  /** Of the entry that brought the blob. */
+  position: number;
+  signal: AbortSignal;
+  read: (body: PeerBody) => Promise<T>;
+}
+
+async function* weightsBytes({ parameters, buffers }: Pick<Staged, 'parameters' | 'buffers'>): PeerBody {
+  yield* parametersBytes(parameters);
+  if (buffers !== null) yield* buffersBytes(buffers);
+}
+
+async function* floatsBytes(values: Float32Array): PeerBody {
+  yield new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+async function readFloats(digest: string, body: PeerBody): Promise<Float32Array> {
+  const bytes = Uint8Array.from(await wholeBody(body));
+  const values = new Float32Array(bytes.buffer);
+  if (digestOfFloats(values) !== digest) throw new PeerError('unreachable', `other statistics than ${digest} came`);
+  return values;
+}

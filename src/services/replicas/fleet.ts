@@ -1,0 +1,143 @@
+import type { Coordinator } from '../../ports/coordinator.ts';
+import { PeerError, type PeerMessage, type PeerRequest, type Peers } from '../../ports/peers.ts';
+import type { PodReport } from './podReport.ts';
+
+const LEASE_PREFIX = 'pod:';
+/** Leases are renewed so often within their time that one lost renewal costs nothing. */
+const RENEWALS_A_LEASE = 4;
+
+export interface FleetParts {
+  coordinator: Coordinator;
+  peers: Peers;
+  /** This process. */
+  podId: string;
+  leaseMs: number;
+  /** What this pod tells the others of itself. */
+  report: () => Omit<PodReport, 'pod' | 'url'>;
+  /** Told after every look at the leases. */
+  onLook: () => void;
+  onFailure: (reason: unknown) => void;
+}
+
+/**
+ * A member of an encoder is named by its process and a number that grows when it was taken for dead and goes on: only
+ * `podLeft` in the log fences.
+ */
+export const memberName = (podId: string, life: number) => `${podId}/${life}`;
+export const podOf = (member: string) => member.split('/', 1)[0]!;
+
+/** The pods of the fleet, as their leases show them, and the way to ask them for bytes. */
+export class Fleet {
+  readonly podId: string;
+  readonly #parts: FleetParts;
+  #pods: ReadonlyMap<string, PodReport> = new Map();
+  /** When a pod that has no lease any more was first missed, by the monotonic clock, in ms. */
+  readonly #missedSince = new Map<string, number>();
+  /** Pods without a lease for a full lease time, while the coordinator answered. */
+  #silent: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | undefined;
+  /** When the last look at the leases began, by the monotonic clock, in ms. */
+  lookedAt = Number.NEGATIVE_INFINITY;
+  #isStopped = false;
+  #url = '';
+
+  constructor(parts: FleetParts) {
+    this.podId = parts.podId;
+    this.#parts = parts;
+  }
+
+  /** Takes this pod's lease and begins to watch those of the others. `url` is how they reach this pod. */
+  async start(url: string): Promise<void> {
+    this.#url = url;
+    await this.#renew();
+    await this.look();
+    this.#again();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    await this.#parts.coordinator.releaseLease(LEASE_PREFIX + this.podId, this.podId).catch(() => undefined);
+  }
+
+  /** This pod's report as it is now, then the others' as they last gave them, by pod. */
+  reports(): PodReport[] {
+    const others = [...this.#pods.values()].filter(({ pod }) => pod !== this.podId);
+    return [this.#report(), ...others.sort((a, b) => (a.pod < b.pod ? -1 : 1))];
+  }
+
+  /** Ids of the other pods that are alive. */
+  others(): string[] {
+    return [...this.#pods.keys()].filter((pod) => pod !== this.podId);
+  }
+
+  /** How far each other pod is in an encoder's log, as it last told; 0: it has not opened it. */
+  othersAt(uid: string): number[] {
+    const others = [...this.#pods.values()].filter(({ pod }) => pod !== this.podId);
+    return others.map(({ encoders }) => encoders.find((report) => report.uid === uid)?.position ?? 0);
+  }
+
+  isSilent(member: string): boolean {
+    return this.#silent.has(podOf(member));
+  }
+
+  /** Members whose process may still be watched for: `onLook` follows. */
+  expect(members: readonly string[]): void {
+    const now = performance.now();
+    for (const member of members) {
+      const pod = podOf(member);
+      if (pod !== this.podId && !this.#pods.has(pod) && !this.#missedSince.has(pod)) this.#missedSince.set(pod, now);
+    }
+  }
+
+  /** Asks the process of a member. @throws PeerError */
+  ask(member: string, request: PeerRequest, signal?: AbortSignal): Promise<PeerMessage> {
+    const url = this.#pods.get(podOf(member))?.url;
+    if (url === undefined) throw new PeerError('unreachable', `${member} has no lease`);
+    return this.#parts.peers.ask(url, request, signal);
+  }
+
+  #again(): void {
+    if (this.#isStopped) return;
+    const interval = this.#parts.leaseMs / RENEWALS_A_LEASE;
+    this.#timer = setTimeout(() => void this.#beat(), interval).unref();
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      await this.#renew();
+      await this.look();
+    } catch (thrown) {
+      // Away: nobody is missed by that. The coordinator's status tells.
+      this.#missedSince.clear();
+      if (!this.#isStopped) this.#parts.onFailure(thrown);
+    }
+    this.#again();
+  }
+
+  async #renew(): Promise<void> {
+    const { coordinator, leaseMs } = this.#parts;
+    const lease = { name: LEASE_PREFIX + this.podId, holder: this.podId, value: JSON.stringify(this.#report()) };
+    await coordinator.acquireLease(lease, leaseMs);
+  }
+
+  /** Who is there, and who has been missing for a full lease time of this pod's own clock. */
+  async look(): Promise<void> {
+    const lookedAt = performance.now();
+    const leases = await this.#parts.coordinator.leases();
+    const pods = leases
+      .filter(({ name }) => name.startsWith(LEASE_PREFIX))
+      .map(({ value }) => JSON.parse(value) as PodReport);
+    this.lookedAt = lookedAt;
+    this.#pods = new Map(pods.map((report) => [report.pod, report]));
+    const now = performance.now();
+    for (const pod of this.#missedSince.keys()) if (this.#pods.has(pod)) this.#missedSince.delete(pod);
+    const { leaseMs } = this.#parts;
+    this.#silent = new Set([...this.#missedSince].filter(([, since]) => now - since >= leaseMs).map(([pod]) => pod));
+    this.#parts.onLook();
+  }
+
+  #report(): PodReport {
+    return { pod: this.podId, url: this.#url, ...this.#parts.report() };
+  }
+}
