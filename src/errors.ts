@@ -282,6 +282,11 @@ export const catalogue = {
     'There is no such upload; it may have been finished, dropped or expired.',
     (d) => `There is no upload "${d.upload}"; it may have been finished, dropped or expired.`,
   ),
+  upload_lost: entry<{ upload: string }>(
+    409,
+    'The pod that held the upload is gone with its parts; begin another.',
+    (d) => `The upload "${d.upload}" is lost with the pod that held it; begin another one.`,
+  ),
   upload_incomplete: entry<{ upload: string; missing: readonly string[] }>(
     422,
     'The parts do not make up all tensors yet; `details.missing` lists those.',

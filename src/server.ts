@@ -63,7 +63,9 @@ async function serve(config: Config): Promise<void> {
     stopping = true;
     logger.info({ signal, drainMs: config.drainMs }, 'draining');
     const drained = app.drain(config.drainMs);
-    await moco.leave().catch((thrown: unknown) => logger.warn({ err: thrown }, 'the other pods could not be told'));
+    const left = moco.leave().catch((thrown: unknown) => logger.warn({ err: thrown }, 'the other pods were not told'));
+    // Without the coordinator nobody can be told; they will miss this pod's lease.
+    await Promise.race([left, drained]);
     await drained;
     app.server.closeAllConnections();
     await app.close();

@@ -1,4 +1,6 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { forward, isForwarded } from '../plugins/forward.ts';
 import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
 import { EncoderParams, strictObject } from '../schemas/common.ts';
 import {
@@ -16,6 +18,13 @@ import { binaryBody, empty, failures, json, NO_BODY, PUBLISH, safetensorsBody, W
 const UPLOADS = '/v1/encoders/:encoder/query-weights/uploads';
 
 export function uploadRoutes(app: App, { moco }: Dependencies): void {
+  /** An upload lies at one pod, whichever pod is asked. */
+  const preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { upload } = request.params as { upload: string };
+    const url = isForwarded(request) ? null : moco.uploadHolder(upload);
+    if (url !== null) return forward(url, request, reply);
+  };
+
   app.post(
     UPLOADS,
     {
@@ -43,6 +52,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
     `${UPLOADS}/:upload/parts/:part`,
     {
       config: { accepts: [SAFETENSORS_TYPE] },
+      preHandler,
       schema: {
         operationId: 'putUploadPart',
         tags: ['sync'],
@@ -53,7 +63,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
         body: safetensorsBody,
         response: {
           200: json('Staged.', UploadPart),
-          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'upload_not_found'),
+          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'upload_not_found', 'upload_lost'),
         },
       },
     },
@@ -66,6 +76,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
   app.post(
     `${UPLOADS}/:upload/finish`,
     {
+      preHandler,
       schema: {
         operationId: 'finishUpload',
         tags: ['sync'],
@@ -75,7 +86,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
         querystring: UploadFinishQuery,
         response: {
           200: json('Published.', QueryWeights),
-          ...failures(...NO_BODY, ...PUBLISH, 'upload_not_found', 'upload_incomplete'),
+          ...failures(...NO_BODY, ...PUBLISH, 'upload_not_found', 'upload_lost', 'upload_incomplete'),
         },
       },
     },
@@ -86,6 +97,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
     `${UPLOADS}/:upload`,
     {
       config: { produces: [] },
+      preHandler,
       schema: {
         operationId: 'dropUpload',
         tags: ['sync'],
@@ -93,7 +105,10 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
         description: 'Frees what its parts hold.',
         params: UploadParams,
         querystring: strictObject({}),
-        response: { 204: empty('Dropped.'), ...failures(...NO_BODY, 'encoder_not_found', 'upload_not_found') },
+        response: {
+          204: empty('Dropped.'),
+          ...failures(...NO_BODY, 'encoder_not_found', 'upload_not_found', 'upload_lost'),
+        },
       },
     },
     async ({ params }, reply) => {

@@ -103,6 +103,8 @@ export interface MocoService {
     signal: AbortSignal,
   ): Promise<QueryWeights>;
   openUpload(name: string, query: UploadQuery): Promise<Upload>;
+  /** Where an upload lies if it is at another pod, else `null`. @throws upload_lost */
+  uploadHolder(upload: string): string | null;
   putUploadPart(name: string, upload: string, part: number, body: BodyStream): Promise<UploadPart>;
   finishUpload(name: string, upload: string, query: UploadFinishQuery, signal: AbortSignal): Promise<QueryWeights>;
   dropUpload(name: string, upload: string): Promise<void>;

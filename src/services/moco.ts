@@ -62,7 +62,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     },
   });
   const encoders = new EncoderService(directory);
-  const weights = new WeightsService(directory, uploadIdleMs);
+  const weights = new WeightsService(directory, fleet, uploadIdleMs);
   const keys = new KeysService(directory, queueLimit);
   const rounds = new RoundsService(directory);
   let isClosed = false;
@@ -110,6 +110,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     },
     publishQueryWeights: (name, query, body, signal) => weights.publish(name, query, body, signal),
     openUpload: (name, query) => weights.openUpload(name, query),
+    uploadHolder: (upload) => weights.uploadHolder(upload),
     putUploadPart: (name, upload, part, body) => weights.putPart(name, upload, part, body),
     finishUpload: (name, upload, query, signal) => weights.finishUpload(name, upload, query, signal),
     dropUpload: (name, upload) => weights.dropUpload(name, upload),

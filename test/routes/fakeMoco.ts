@@ -95,6 +95,7 @@ export function fakeMoco(answers: Partial<MocoService> = {}): MocoService {
       queued: 0,
     }),
     notReady: () => [],
+    uploadHolder: () => null,
     replicas: () => [],
     join: async () => {},
     leave: async () => {},

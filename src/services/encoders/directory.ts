@@ -112,6 +112,11 @@ export class EncoderDirectory {
     return this.#running.get(uid);
   }
 
+  /** The same by its name. */
+  runningByName(name: string): MomentumEncoder | undefined {
+    return this.open().find((encoder) => encoder.name === name);
+  }
+
   /** Those that are open now. */
   open(): MomentumEncoder[] {
     return [...this.#running.values()];

@@ -33,6 +33,7 @@ export class EffectRunner {
   #isSkipping = false;
   /** Step of the query weights that no live pod has; `undefined`: nothing is lost. */
   #lostStep: number | null | undefined;
+  readonly #waitingForWeights = new Set<(reason: Error) => void>();
 
   constructor(parts: EffectRunnerParts) {
     this.#parts = parts;
@@ -49,9 +50,13 @@ export class EffectRunner {
     this.#superseded = new AbortController();
   }
 
-  /** @throws MocoError `query_weights_lost` while nothing can go on for want of them */
-  checkNothingLost(): void {
-    if (this.#lostStep !== undefined) throw this.#lostError();
+  /** Waits for what has been executed. @throws MocoError `query_weights_lost` when it cannot go on for want of them */
+  orLost(executed: Promise<void>): Promise<void> {
+    if (this.#lostStep !== undefined) return Promise.reject(this.#lostError());
+    return new Promise((resolve, reject) => {
+      this.#waitingForWeights.add(reject);
+      executed.then(resolve, reject).finally(() => this.#waitingForWeights.delete(reject));
+    });
   }
 
   async run(effect: Effect, state: EncoderState, signal: AbortSignal): Promise<void> {
@@ -143,7 +148,9 @@ export class EffectRunner {
           throw thrown;
         if (thrown instanceof BlobLostError && step !== undefined) {
           this.#lostStep = step;
-          this.waiters.rejectAll(this.#lostError());
+          const error = this.#lostError();
+          this.waiters.rejectAll(error);
+          for (const reject of this.#waitingForWeights) reject(error);
           this.#parts.onLost(step);
         }
         await setTimeout(PULL_AGAIN_MS, undefined, { signal }).catch(() => undefined);

@@ -5,6 +5,7 @@ import { type Coordinator, CoordinatorError } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
 import type { PeerBody, PeerMessage } from '../../ports/peers.ts';
 import type { Normalization } from '../keys/computation.ts';
+import { isDivergent } from '../replicas/divergence.ts';
 import { BehindError, BlobExchange, type ExchangeHost } from '../replicas/exchange.ts';
 import { type Fleet, memberName } from '../replicas/fleet.ts';
 import type { EncoderReport } from '../replicas/podReport.ts';
@@ -46,6 +47,15 @@ export interface EncoderParts {
   onFailure: (encoder: string, reason: unknown) => void;
   /** The log or the other pods no longer have what this pod needs to go on: it has to take a snapshot. */
   onBehind: () => void;
+}
+
+/** Most other pods have other weights at the same position: this pod's are not to be trusted. */
+class DivergedError extends Error {
+  override readonly name = 'DivergedError';
+
+  constructor(encoder: string) {
+    super(`the weights of ${encoder} are others than on most pods; they are taken anew from another pod`);
+  }
 }
 
 /**
@@ -171,8 +181,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   /** As `caughtUp`, and the weights are there. @throws MocoError `query_weights_lost` */
   async caughtUpWithWeights(): Promise<void> {
     await this.caughtUp();
-    this.#effects.checkNothingLost();
-    await this.#executed;
+    await this.#effects.orLost(this.#executed);
     if (this.#failure !== null) throw this.#failure;
   }
 
@@ -241,6 +250,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
       if (!this.fleet.isSilent(member)) continue;
       this.submit<'podLeft'>({ kind: 'podLeft', pod: member }, {}, null).catch(() => undefined);
     }
+    if (isDivergent(this.report(), this.fleet.podId, this.fleet.reports().slice(1)))
+      this.#fail(new DivergedError(this.name));
     const passed = Math.min(Number.POSITIVE_INFINITY, ...this.fleet.othersAt(this.uid));
     // A pod that came after the last look has not been asked how far it is.
     this.exchange.weights.passed(passed, this.fleet.lookedAt);
@@ -294,7 +305,10 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   /** An effect could not be executed, so nothing behind it can be: the encoder is out of service here. */
   #fail(reason: unknown): void {
     if (this.#failure !== null) return;
-    const isBehind = reason instanceof BehindError || (reason instanceof CoordinatorError && reason.code === 'gap');
+    const isBehind =
+      reason instanceof BehindError ||
+      reason instanceof DivergedError ||
+      (reason instanceof CoordinatorError && reason.code === 'gap');
     this.record(reason);
     this.#failure = mocoError('engine_unavailable', { reason: `encoder ${this.name} is out of service here` });
     this.#rejectAll(this.#failure);

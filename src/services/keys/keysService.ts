@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mocoError } from '../../errors.ts';
+import { isCoded, mocoError } from '../../errors.ts';
 import type { KeysQuery } from '../../schemas/keys.ts';
 import type { RankKeysQuery } from '../../schemas/rounds.ts';
 import type { Batch, KeysResult } from '../contracts.ts';
@@ -23,7 +23,7 @@ export class KeysService {
   }
 
   async keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<KeysResult> {
-    const encoder = await this.#directory.findWithWeights(name);
+    const encoder = await this.#encoderFor(name, query);
     const { generation } = encoder.state;
     this.#checkQueue(encoder);
     const rows = await readBatch(batch, query.layout, encoder.description);
@@ -34,6 +34,21 @@ export class KeysService {
     if (encoder.state.generation !== generation) throw mocoError('encoder_restored', { encoder: name });
     const weights = await this.#weightsFor(encoder, query, signal);
     return computeKeys(encoder, weights, query, rows, generation);
+  }
+
+  /**
+   * The encoder, caught up. While the coordinator is away keys go on that name a step which this pod holds, and that
+   * neither change anything nor need other pods.
+   */
+  async #encoderFor(name: string, query: KeysQuery): Promise<MomentumEncoder> {
+    try {
+      return await this.#directory.findWithWeights(name);
+    } catch (thrown) {
+      const isAway = isCoded(thrown) && thrown.code === 'coordinator_unavailable';
+      const encoder = isAway ? this.#directory.runningByName(name) : undefined;
+      if (encoder === undefined || !needsNoLog(encoder, query)) throw thrown;
+      return encoder;
+    }
   }
 
   async rankKeys(
@@ -116,6 +131,16 @@ export class KeysService {
     if (state === 'failed' || state === 'closed') throw mocoError('engine_unavailable', { reason: reason ?? state });
     if (queued >= this.#queueLimit) throw mocoError('queue_full', { limit: this.#queueLimit });
   }
+}
+
+function needsNoLog(encoder: MomentumEncoder, query: KeysQuery): boolean {
+  const { held, state } = encoder;
+  const { mode, groups, trackStatistics } = state.settings.batchNorm;
+  const isTracked = trackStatistics && (query.bn ?? mode) === 'train';
+  const isSpread = (query.groups ?? groups) > 1 && state.members.length > 1;
+  return (
+    query.ema_step !== undefined && query.ema_step === held.version.emaStep && !query.advance && !isTracked && !isSpread
+  );
 }
 
 type AskedOfKeys = Pick<KeysQuery, 'groups' | 'ema_step' | 'advance' | 'shuffle' | 'seed' | 'bn'>;

@@ -90,9 +90,14 @@ export class Fleet {
     }
   }
 
+  /** `undefined`: it has no lease. */
+  urlOf(pod: string): string | undefined {
+    return this.#pods.get(pod)?.url;
+  }
+
   /** Asks the process of a member. @throws PeerError */
   ask(member: string, request: PeerRequest, signal?: AbortSignal): Promise<PeerMessage> {
-    const url = this.#pods.get(podOf(member))?.url;
+    const url = this.urlOf(podOf(member));
     if (url === undefined) throw new PeerError('unreachable', `${member} has no lease`);
     return this.#parts.peers.ask(url, request, signal);
   }

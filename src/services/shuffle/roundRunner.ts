@@ -18,7 +18,7 @@ import { int32sOf, keyedRows, readKeyedRows } from './wire.ts';
 const COMPUTE_LIMIT_MS = 600_000;
 
 /** What rounds need of their encoder. */
-export interface RoundHost extends Omit<RowsExchangeHost, 'run'> {
+export interface RoundHost extends Omit<RowsExchangeHost, 'run' | 'rowsHere'> {
   readonly description: ArchitectureDescription;
   readonly normalization: Normalization;
   readonly engine: Engine;
@@ -49,6 +49,7 @@ export class RoundRunner {
         return encoder.pod;
       },
       members: () => encoder.members(),
+      rowsHere: (digest) => this.#rows.get(digest)?.rows,
       run,
     });
   }
@@ -117,7 +118,8 @@ export class RoundRunner {
     rows: async (digest: string, body) => {
       const held = this.#rows.get(digest);
       if (held === undefined) throw new PeerError('not_held', `no rows ${digest}`);
-      return { args: null, body: pickRows(held.rows, await wholeBody(body)) };
+      const picked = pickRows(held.rows, int32sOf(await wholeBody(body)));
+      return { args: null, body: bytesOf(picked) };
     },
     giveKeys: async ({ run, rows: total }: { run: number; rows: number }, body) => {
       const { rows, keys } = readKeyedRows(await wholeBody(body));

@@ -3,7 +3,7 @@ import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '
 import type { Plan, Run } from '../encoders/state/types.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
 import type { Fleet } from '../replicas/fleet.ts';
-import { int32sOf, keyedRows, readKeyedRows } from './wire.ts';
+import { keyedRows, readKeyedRows } from './wire.ts';
 
 const AGAIN_MS = 100;
 
@@ -30,6 +30,8 @@ export interface RowsExchangeHost {
   readonly pod: string;
   readonly fleet: Fleet;
   members(): readonly string[];
+  /** Rows that were posted here, by their digest. */
+  rowsHere(digest: string): PostedRows | undefined;
   /** A run as the log has it now; `undefined` once it has ended without keys. */
   run(run: number): Run | undefined;
 }
@@ -52,6 +54,9 @@ export class RowsExchange {
       const current = this.#host.run(run);
       if (current === undefined) return null;
       const { rows, holders } = current.plan.ranks[rank]!;
+      // The rank may have come here after the pod that it was at had died.
+      const here = this.#host.rowsHere(rows);
+      if (here !== undefined) return pickRows(here, indices);
       const waiting = current.postings[rank]!.holders.map(({ pod }) => pod);
       for (const pod of new Set([...holders, ...waiting])) {
         if (pod === this.#host.pod) continue;
@@ -144,13 +149,12 @@ export function encodersOf({ groups, rows: total }: Plan, order: Int32Array, row
   return [...encoders];
 }
 
-/** Rows of a posted batch, as the pod that has them answers. */
-export function pickRows({ data, count }: PostedRows, body: Uint8Array): PeerBody {
-  const indices = int32sOf(body);
+/** Rows `indices` of a posted batch, one after the other. */
+export function pickRows({ data, count }: PostedRows, indices: Int32Array): Uint8Array {
   const size = data.length / count;
   const picked = new Uint8Array(indices.length * size);
   for (const [i, index] of indices.entries()) picked.set(data.subarray(index * size, (index + 1) * size), i * size);
-  return bytesOf(picked);
+  return picked;
 }
 
 function bytesOfInts(values: Int32Array): Uint8Array {

@@ -3,6 +3,7 @@ import { mocoError } from '../../errors.ts';
 import type { Upload, UploadQuery } from '../../schemas/weights.ts';
 import type { BodyStream } from '../contracts.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
+import type { Fleet } from '../replicas/fleet.ts';
 import { acquireStaging, type ReceivedBody, type Staging } from './staging.ts';
 
 interface OpenUpload {
@@ -20,16 +21,27 @@ interface OpenUpload {
 
 /** Query weights that come in parts. Each upload has a slot of the arena; one that gets nothing for a while is dropped. */
 export class Uploads {
+  readonly #fleet: Fleet;
   readonly #idleMs: number;
   readonly #open = new Map<string, OpenUpload>();
 
-  constructor(idleMs: number) {
+  constructor(fleet: Fleet, idleMs: number) {
+    this.#fleet = fleet;
     this.#idleMs = idleMs;
+  }
+
+  /** URL of the other pod that an upload lies at; `null`: it is here, or nowhere. @throws MocoError `upload_lost` */
+  holder(id: string): string | null {
+    const pod = /^u-[0-9a-f]{18}-(.+)$/.exec(id)?.[1];
+    if (pod === undefined || pod === this.#fleet.podId) return null;
+    const url = this.#fleet.urlOf(pod);
+    if (url === undefined) throw mocoError('upload_lost', { upload: id });
+    return url;
   }
 
   /** @throws ArenaFullError */
   open(encoder: MomentumEncoder, query: UploadQuery): Upload {
-    const id = `u-${randomBytes(9).toString('base64url')}`;
+    const id = `u-${randomBytes(9).toString('hex')}-${this.#fleet.podId}`;
     this.#open.set(id, {
       encoder,
       query,

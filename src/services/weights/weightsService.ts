@@ -13,6 +13,7 @@ import type { BodyStream } from '../contracts.ts';
 import type { EncoderDirectory } from '../encoders/directory.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
 import type { OutcomeValues } from '../encoders/state/types.ts';
+import type { Fleet } from '../replicas/fleet.ts';
 import { orAborted, outcomeOpen, withDeadline } from '../waiting.ts';
 import { acquireStaging, type ReceivedBody, type Staging } from './staging.ts';
 import { Uploads } from './uploads.ts';
@@ -22,9 +23,14 @@ export class WeightsService {
   readonly #directory: EncoderDirectory;
   readonly #uploads: Uploads;
 
-  constructor(directory: EncoderDirectory, uploadIdleMs: number) {
+  constructor(directory: EncoderDirectory, fleet: Fleet, uploadIdleMs: number) {
     this.#directory = directory;
-    this.#uploads = new Uploads(uploadIdleMs);
+    this.#uploads = new Uploads(fleet, uploadIdleMs);
+  }
+
+  /** @throws MocoError `upload_lost` */
+  uploadHolder(upload: string): string | null {
+    return this.#uploads.holder(upload);
   }
 
   async publish(

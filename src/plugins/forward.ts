@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { request as ask } from 'undici';
+
+/** Marks a request that another pod has sent on: it goes no further. */
+const FORWARDED = 'moco-forwarded';
+
+const NOT_PASSED_ON: ReadonlySet<string> = new Set(['host', 'connection', 'keep-alive', 'transfer-encoding', 'expect']);
+const NOT_PASSED_BACK: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'transfer-encoding']);
+
+export function isForwarded({ headers }: FastifyRequest): boolean {
+  return headers[FORWARDED] !== undefined;
+}
+
+/** Sends a request on to the pod at `url` as it came, streaming, and its answer back. */
+export async function forward(url: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const headers = Object.entries(request.headers).filter(([name]) => !NOT_PASSED_ON.has(name));
+  const response = await ask(new URL(request.url, url), {
+    method: request.method as 'GET' | 'PUT' | 'POST' | 'DELETE',
+    headers: { ...Object.fromEntries(headers), 'x-request-id': request.id, [FORWARDED]: '1' },
+    body: request.binary === null ? null : Readable.from(request.binary.stream, { objectMode: false }),
+    signal: request.gone,
+    // The holder has limits of its own for a body that stalls; its answer may wait for a round.
+    headersTimeout: 0,
+  });
+  reply.code(response.statusCode);
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (value !== undefined && !NOT_PASSED_BACK.has(name)) reply.header(name, value);
+  }
+  return reply.send(response.body);
+}
