@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
-import { type PeerBody, PeerError, type Peers } from '../ports/peers.ts';
+import { type PeerBody, PeerError, type PeerErrorCode, type Peers } from '../ports/peers.ts';
 import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH } from './wire.ts';
 
 /** Requests to another pod that are under way at a time: long downloads must not hold up small questions. */
 const CONNECTIONS_A_PEER = 32;
 /** A pod that says nothing for so long is given up, in milliseconds; its process may be stopped. */
 const SILENCE_MS = 10_000;
+
+const CODES: Readonly<Record<number, PeerErrorCode>> = { 404: 'not_held', 410: 'passed' };
 
 /** Asks other pods over HTTP; `token` is the credential of pods, where one is configured. */
 export function createHttpPeers(token: string | null): Peers {
@@ -36,7 +38,7 @@ export function createHttpPeers(token: string | null): Peers {
           return { args: answered, body: broken(response.body, url) };
         }
         const text = await response.body.text();
-        throw new PeerError(response.statusCode === 404 ? 'not_held' : 'unreachable', `${url} answered ${text}`);
+        throw new PeerError(CODES[response.statusCode] ?? 'unreachable', `${url} answered ${text}`);
       } catch (thrown) {
         throw failure(thrown, url, signal);
       }

@@ -26,11 +26,14 @@ export interface Peers {
   close(): Promise<void>;
 }
 
-/** How a pod answers the others. Throws PeerError `not_held` where it has not what it is asked for. */
+/** How a pod answers the others. Throws PeerError `not_held` or `passed` where it has not what it is asked for. */
 export type AnswerPeer = (request: PeerRequest, signal: AbortSignal) => Promise<PeerMessage>;
 
-/** `unreachable`: no answer, or one that broke off. `not_held`: the pod answered that it has not got it. */
-export type PeerErrorCode = 'unreachable' | 'not_held';
+/**
+ * `unreachable`: no answer, or one that broke off. `not_held`: the pod answered that it has not got it. `passed`: it had it,
+ * has gone on, and keeps it no longer.
+ */
+export type PeerErrorCode = 'unreachable' | 'not_held' | 'passed';
 
 export class PeerError extends Error {
   override readonly name = 'PeerError';

@@ -24,7 +24,7 @@ export function peerRoutes(app: App, { moco, peerToken }: Dependencies): void {
         return reply.send(Readable.from(answer.body, { objectMode: false }));
       } catch (thrown) {
         if (!(thrown instanceof PeerError)) throw thrown;
-        return reply.code(404).send({ message: thrown.message });
+        return reply.code(thrown.code === 'passed' ? 410 : 404).send({ message: thrown.message });
       }
     },
   );

@@ -9,6 +9,7 @@ import { freeSlot } from '../encoders/freeSlot.ts';
 import type { Parameters } from '../weights/parameters.ts';
 import { SLOTS_FOR_STEPS, type Staged } from '../weights/staging.ts';
 import type { Fleet } from './fleet.ts';
+import type { EncoderReport } from './podReport.ts';
 import { buffersBytes, parametersBytes, readBuffers, readParameters } from './weightsBlob.ts';
 
 /** What the exchange needs of its encoder. */
@@ -20,6 +21,8 @@ export interface ExchangeHost {
   readonly arena: Arena;
   /** All members. */
   members(): readonly string[];
+  /** How far this pod is. */
+  report(): Pick<EncoderReport, 'position'>;
   /** The q held, by the digest of its blob; not retained. */
   heldQuery(): { readonly digest: string; readonly parameters: Parameters } | null;
 }
@@ -84,28 +87,33 @@ export class BlobExchange {
   }
 
   /** Answers of this pod to the others. */
-  readonly answers: Readonly<Record<string, (digest: string, body: PeerBody) => Promise<PeerMessage>>> = {
-    weights: async (digest) => {
+  readonly answers: Readonly<Record<string, (args: never, body: PeerBody) => Promise<PeerMessage>>> = {
+    weights: async ({ digest, position }: Asked) => {
       const held = this.#host.heldQuery();
       const blob = this.weights.find(digest) ?? (held?.digest === digest ? { ...held, buffers: null } : undefined);
-      if (blob === undefined) throw new PeerError('not_held', `no weights ${digest}`);
+      if (blob === undefined) throw this.#without(digest, position);
       return { args: null, body: weightsBytes(blob) };
     },
-    statistics: async (digest) => {
+    statistics: async ({ digest, position }: Asked) => {
       const blob = this.statistics.find(digest);
-      if (blob === undefined) throw new PeerError('not_held', `no statistics ${digest}`);
+      if (blob === undefined) throw this.#without(digest, position);
       return { args: null, body: floatsBytes(blob) };
     },
-    storeWeights: async (digest, body) => {
+    storeWeights: async (digest: string, body) => {
       if (!this.#host.arena.hasRoom(SLOTS_FOR_STEPS)) throw new PeerError('not_held', 'no memory for them now');
       this.weights.add(digest, await this.#readWeights(digest, body));
       return { args: null, body: bytesOf() };
     },
-    storeStatistics: async (digest, body) => {
+    storeStatistics: async (digest: string, body) => {
       this.statistics.add(digest, await readFloats(digest, body));
       return { args: null, body: bytesOf() };
     },
   };
+
+  #without(digest: string, position: number): PeerError {
+    const hasPassed = this.#host.report().position >= position;
+    return new PeerError(hasPassed ? 'passed' : 'not_held', `${digest} is not here`);
+  }
 
   async #spread(method: string, digest: string, bytes: () => PeerBody): Promise<string[]> {
     const { uid, pod } = this.#host;
@@ -123,22 +131,28 @@ export class BlobExchange {
   async #pull<T>({ method, digest, holders, position, signal, read }: Pull<T>): Promise<T> {
     const { uid, pod } = this.#host;
     let isAnybodyAway = false;
+    let hasAnybodyPassed = false;
     const answers: string[] = [];
     for (const other of new Set([...holders, ...this.#othersBehind(pod)])) {
       if (other === pod) continue;
       try {
-        const { body } = await this.#fleet.ask(other, { uid, method, args: digest, body: bytesOf() }, signal);
+        const { body } = await this.#fleet.ask(
+          other,
+          { uid, method, args: { digest, position }, body: bytesOf() },
+          signal,
+        );
         return await read(body);
       } catch (thrown) {
         signal.throwIfAborted();
         if (!(thrown instanceof PeerError)) throw thrown;
         answers.push(thrown.message);
+        if (thrown.code === 'passed') hasAnybodyPassed = true;
         if (thrown.code === 'unreachable' && !this.#fleet.isSilent(other)) isAnybodyAway = true;
       }
     }
     const reason = `no pod gave ${digest}: ${answers.join('; ')}`;
+    if (hasAnybodyPassed) throw new BehindError(reason);
     if (isAnybodyAway) throw new PeerError('unreachable', reason);
-    if (this.#fleet.othersAt(uid).some((other) => other >= position)) throw new BehindError(reason);
     throw new BlobLostError(reason);
   }
 
@@ -170,6 +184,12 @@ export class BlobExchange {
       throw thrown;
     }
   }
+}
+
+/** A blob that the entry at `position` brought. */
+interface Asked {
+  readonly digest: string;
+  readonly position: number;
 }
 
 interface Pull<T> {
