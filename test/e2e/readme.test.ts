@@ -1,8 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -14,6 +17,15 @@ function block(text: string, kind: 'test' | 'output', name: string): string {
   const found = new RegExp(`<!-- ${kind}: ${name} -->\\n\`\`\`[a-z]*\\n([^]*?)\`\`\``).exec(text)?.[1];
   if (found === undefined) throw new Error(`README.md has no block <!-- ${kind}: ${name} -->`);
   return found;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 describe('README.md', () => {
@@ -54,6 +66,16 @@ describe('README.md', () => {
     expect(python.stdout).toBe(block(readme, 'output', 'python'));
     const curl = await run('bash', ['-euo', 'pipefail', '-c', block(readme, 'test', 'curl')], options);
     expect(`${curl.stdout}\n`).toBe(block(readme, 'output', 'curl'));
+  });
+
+  it('prints what it says for several pods', async () => {
+    const server = fileURLToPath(new URL('dist/server.js', root));
+    let script = block(readme, 'test', 'pods').replaceAll('dist/server.js', server);
+    for (const port of ['7379', '8081', '8082']) script = script.replaceAll(port, String(await freePort()));
+    // Its processes end with the shell: they are its jobs.
+    const ending = "trap 'kill $(jobs -p); wait' EXIT\n";
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', ending + script], { cwd: folder });
+    expect(stdout).toBe(block(readme, 'output', 'pods'));
   });
 
   it('lists every setting of the server with its default, as --help does', async () => {

@@ -7,7 +7,7 @@ import type { PeerBody, PeerMessage } from '../../ports/peers.ts';
 import type { Normalization } from '../keys/computation.ts';
 import { isDivergent } from '../replicas/divergence.ts';
 import { BehindError, BlobExchange, type ExchangeHost } from '../replicas/exchange.ts';
-import { type Fleet, memberName } from '../replicas/fleet.ts';
+import { type Fleet, podOf } from '../replicas/fleet.ts';
 import type { EncoderReport } from '../replicas/podReport.ts';
 import { type Snapshot, snapshotBytes } from '../replicas/snapshot.ts';
 import { type RoundHost, RoundRunner } from '../shuffle/roundRunner.ts';
@@ -78,8 +78,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   readonly #log: LogReader;
   readonly #parts: EncoderParts;
   #state: EncoderState;
-  /** Grows each time the others took this pod for dead. */
-  #life = 0;
+  /** Another each time that the others took this pod for dead. */
+  #pod: string;
   #pending: PendingOutcomes;
   /** The effects and answers of all entries applied so far, in order. */
   #executed: Promise<void> = Promise.resolve();
@@ -97,7 +97,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.fleet = parts.fleet;
     this.normalization = parts.normalization;
     this.#parts = parts;
-    this.#pending = new PendingOutcomes(this.pod);
+    this.#pod = parts.fleet.newMemberName();
+    this.#pending = new PendingOutcomes(this.#pod);
     this.#state = parts.snapshot?.state ?? initialState(parts.settings);
     this.#position = this.#state.position;
     this.held = new HeldWeights(parts.uid, parts.description, parts.arena, parts.engine);
@@ -122,7 +123,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   /** This pod's name as a member, and in the ids of its entries. */
   get pod(): string {
-    return memberName(this.fleet.podId, this.#life);
+    return this.#pod;
   }
 
   get state(): EncoderState {
@@ -260,6 +261,11 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   async #join(): Promise<void> {
     await this.submit<'podJoined'>({ kind: 'podJoined', pod: this.pod }, {}, null);
+    // Earlier lives of this pod do nothing any more.
+    for (const member of this.members()) {
+      if (member === this.pod || podOf(member) !== this.fleet.podId) continue;
+      await this.submit<'podLeft'>({ kind: 'podLeft', pod: member }, {}, null);
+    }
   }
 
   #apply(entry: Entry): void {
@@ -280,7 +286,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     const reason = mocoError(this.#isLeaving ? 'draining' : 'replica_fenced', {});
     void this.#executed.then(() => old.rejectAll(reason));
     if (this.#isLeaving) return;
-    this.#life++;
+    this.#pod = this.fleet.newMemberName();
     this.#pending = new PendingOutcomes(this.pod);
     this.#join().catch((reason: unknown) => this.record(reason));
   }

@@ -23,7 +23,6 @@ export interface FleetParts {
  * A member of an encoder is named by its process and a number that grows when it was taken for dead and goes on: only
  * `podLeft` in the log fences.
  */
-export const memberName = (podId: string, life: number) => `${podId}/${life}`;
 export const podOf = (member: string) => member.split('/', 1)[0]!;
 
 /** The pods of the fleet, as their leases show them, and the way to ask them for bytes. */
@@ -39,11 +38,17 @@ export class Fleet {
   /** When the last look at the leases began, by the monotonic clock, in ms. */
   lookedAt = Number.NEGATIVE_INFINITY;
   #isStopped = false;
+  #lives = 0;
   #url = '';
 
   constructor(parts: FleetParts) {
     this.podId = parts.podId;
     this.#parts = parts;
+  }
+
+  /** A name that no entry of any log has seen: each life of an encoder on this pod has its own. */
+  newMemberName(): string {
+    return `${this.podId}/${this.#lives++}`;
   }
 
   /** Takes this pod's lease and begins to watch those of the others. `url` is how they reach this pod. */
