@@ -162,6 +162,12 @@ export const catalogue = {
     (d) =>
       `The ${d.step === null ? 'restored' : 'query'} weights${d.step === null ? '' : ` of step ${d.step}`} are lost with the pods that had them; send the same body again, or restore weights.`,
   ),
+  encoder_lost: entry<{ encoder: string }>(
+    409,
+    'No live pod has the weights of the encoder, and its log no longer reaches back to its start.',
+    (d) =>
+      `All pods that had the weights of encoder "${d.encoder}" are gone. Delete it, create it again, and put its weights with the step that they belong to.`,
+  ),
   query_step_mismatch: entry<{ required: number; query_step: number | null }>(
     409,
     'The query weights held are not those that `require_query_step` names.',

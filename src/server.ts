@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { type Command, type Config, ConfigError, helpText, readCommand } from './config.ts';
@@ -14,6 +15,8 @@ import { version } from './version.ts';
 /** Exit codes: 0 after a drain or a text that was asked for, 1 when it cannot serve, 2 for a wrong configuration. */
 const CANNOT_SERVE = 1;
 const WRONG_CONFIGURATION = 2;
+/** Time to tell the other pods once no request is under way any more. */
+const LEAVE_MS = 1000;
 
 function exitSaying(sentence: string, code: number): never {
   process.stderr.write(`${sentence}\n`);
@@ -64,9 +67,9 @@ async function serve(config: Config): Promise<void> {
     logger.info({ signal, drainMs: config.drainMs }, 'draining');
     const drained = app.drain(config.drainMs);
     const left = moco.leave().catch((thrown: unknown) => logger.warn({ err: thrown }, 'the other pods were not told'));
-    // Without the coordinator nobody can be told; they will miss this pod's lease.
-    await Promise.race([left, drained]);
     await drained;
+    // Without the coordinator nobody can be told; they will miss this pod's lease.
+    await Promise.race([left, setTimeout(LEAVE_MS)]);
     app.server.closeAllConnections();
     await app.close();
     await moco.close();

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { request as ask } from 'undici';
+import { mocoError } from '../errors.ts';
 
 /** Marks a request that another pod has sent on: it goes no further. */
 const FORWARDED = 'moco-forwarded';
@@ -12,7 +13,10 @@ export function isForwarded({ headers }: FastifyRequest): boolean {
   return headers[FORWARDED] !== undefined;
 }
 
-/** Sends a request on to the pod at `url` as it came, streaming, and its answer back. */
+/**
+ * Sends a request on to the pod at `url` as it came, streaming, and its answer back.
+ * @throws MocoError `engine_unavailable`: the pod did not answer; whether it has carried the request out is open
+ */
 export async function forward(url: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const headers = Object.entries(request.headers).filter(([name]) => !NOT_PASSED_ON.has(name));
   const response = await ask(new URL(request.url, url), {
@@ -22,6 +26,9 @@ export async function forward(url: string, request: FastifyRequest, reply: Fasti
     signal: request.gone,
     // The holder has limits of its own for a body that stalls; its answer may wait for a round.
     headersTimeout: 0,
+  }).catch((thrown: Error) => {
+    if (request.gone.aborted) throw request.gone.reason;
+    throw mocoError('engine_unavailable', { reason: `the pod that has it did not answer (${thrown.message})` });
   });
   reply.code(response.statusCode);
   for (const [name, value] of Object.entries(response.headers)) {

@@ -132,7 +132,7 @@ const RETRY_AFTER = {
 };
 
 /** Codes of every route that asks for an encoder, which the pods share. */
-const OF_AN_ENCODER = ['query_weights_lost', 'coordinator_unavailable', 'replica_fenced'] as const;
+const OF_AN_ENCODER = ['query_weights_lost', 'encoder_lost', 'coordinator_unavailable', 'replica_fenced'] as const;
 
 /** The error replies of a route: for each status the codes that it may have, with what they mean. */
 export function failures(...codes: readonly ErrorCode[]): Record<number, object> {

@@ -63,7 +63,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
         body: safetensorsBody,
         response: {
           200: json('Staged.', UploadPart),
-          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'upload_not_found', 'upload_lost'),
+          ...failures(...WEIGHTS_BODY, 'encoder_not_found', 'upload_not_found', 'upload_lost', 'engine_unavailable'),
         },
       },
     },
@@ -107,7 +107,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
         querystring: strictObject({}),
         response: {
           204: empty('Dropped.'),
-          ...failures(...NO_BODY, 'encoder_not_found', 'upload_not_found', 'upload_lost'),
+          ...failures(...NO_BODY, 'encoder_not_found', 'upload_not_found', 'upload_lost', 'engine_unavailable'),
         },
       },
     },

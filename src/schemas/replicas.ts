@@ -24,6 +24,13 @@ export const Replica = Type.Object(
     ready: Type.Boolean({ description: 'It takes requests.' }),
     is_this: Type.Boolean({ description: 'It gave this answer.' }),
     queued: count('Requests that wait for its engine.'),
+    encoded: Type.Object(
+      {
+        groups: count('Groups of rows.'),
+        rows: count('Their rows.'),
+      },
+      { description: 'What this replica encoded for the rounds of the encoders that there are now.' },
+    ),
     transfers: Type.Object(
       {
         rows_pulled: count('Rows of rounds that came from other replicas.'),

@@ -11,6 +11,7 @@ import { EncoderService } from './encoders/encoderService.ts';
 import { KeysService } from './keys/keysService.ts';
 import { describeReplicas } from './replicas/describe.ts';
 import { Fleet } from './replicas/fleet.ts';
+import { sumEncoded } from './shuffle/roundRunner.ts';
 import { RoundsService } from './shuffle/roundsService.ts';
 import { sumTransfers } from './shuffle/rowsExchange.ts';
 import { openDownload } from './weights/downloads.ts';
@@ -32,7 +33,6 @@ export interface MocoParts {
 /** The service behind the routes, on one pod. */
 export async function createMocoService(parts: MocoParts): Promise<MocoService> {
   const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, replicas } = parts;
-  const failures = new Map<string, string>();
   const fleet: Fleet = new Fleet({
     coordinator,
     peers: replicas?.peers ?? noPeers,
@@ -41,6 +41,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     report: () => ({
       ready: notReady().length === 0,
       queued: engine.status().queued,
+      encoded: sumEncoded(directory.open().map(({ rounds }) => rounds.encoded)),
       transfers: sumTransfers(directory.open().map(({ rounds }) => rounds.rowsExchange.transfers)),
       encoders: directory.open().map((encoder) => encoder.report()),
     }),
@@ -53,13 +54,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     coordinator,
     engine,
     fleet,
-    onFailure(encoder, reason) {
-      failures.set(
-        encoder,
-        `encoder ${encoder} is out of service: ${reason instanceof Error ? reason.message : reason}`,
-      );
-      onFailure(encoder, reason);
-    },
+    onFailure,
   });
   const encoders = new EncoderService(directory);
   const weights = new WeightsService(directory, fleet, uploadIdleMs);
@@ -74,7 +69,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     return [
       ...(state === 'ready' ? [] : [reason ?? state]),
       ...(log.state === 'ready' ? [] : [`the coordinator is ${log.state}: ${log.reason}`]),
-      ...(isClosed ? ['the service is closed'] : isJoined ? failures.values() : ['this pod is joining the others']),
+      ...(isClosed ? ['the service is closed'] : isJoined ? directory.problems() : ['this pod is joining the others']),
     ];
   }
 
@@ -106,7 +101,6 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     changeEncoder: (name, change) => encoders.change(name, change),
     async deleteEncoder(name) {
       weights.dropUploads(await encoders.delete(name));
-      failures.delete(name);
     },
     publishQueryWeights: (name, query, body, signal) => weights.publish(name, query, body, signal),
     openUpload: (name, query) => weights.openUpload(name, query),

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Cluster, LEASE_MS, type Pod } from '../support/cluster.ts';
-import { EncoderClient, type Keys, Refused } from '../support/encoderClient.ts';
+import { EncoderClient, type Keys } from '../support/encoderClient.ts';
+import { PATIENCE_MS, untilAnswered } from '../support/retrying.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { images, queryWeights, SMALL_RESNET } from '../support/trainingData.ts';
 
 const creation = { name: 'e', architecture: SMALL_RESNET, momentum: 0.9 };
-const PATIENCE_MS = 30_000;
 
 let cluster: Cluster;
 let alone: TestServer;
@@ -17,23 +17,6 @@ beforeEach(async () => {
   reference = await EncoderClient.create(alone, creation);
   return () => Promise.all([cluster.stop(), alone.close()]);
 }, 60_000);
-
-/**
- * As a trainer behind a load balancer: a broken connection or a 503 is tried again at the next pod, anything else is an
- * answer.
- */
-async function untilAnswered<T>(pods: readonly Pod[], ask: (encoder: EncoderClient) => Promise<T>): Promise<T> {
-  const until = performance.now() + PATIENCE_MS;
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await ask(pods[attempt % pods.length]!.encoder('e'));
-    } catch (thrown) {
-      const isOpen = !(thrown instanceof Refused) || thrown.status === 503;
-      if (!isOpen || performance.now() > until) throw thrown;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
 
 /** Both the pods and the reference take step `step`. */
 async function train(pods: readonly Pod[], step: number): Promise<void> {

@@ -27,9 +27,11 @@ export class Pod {
     this.log = log;
   }
 
-  static async start(redisUrl: string, flags: readonly string[] = []): Promise<Pod> {
-    const args = ['--port', '0', '--redis-url', redisUrl, '--lease-ms', String(LEASE_MS), '--threads', '1'];
-    const child = spawn(process.execPath, [SERVER, ...args, '--log-level', 'warn', ...flags]);
+  /** @param redisUrl `null`: it is alone */
+  static async start(redisUrl: string | null, flags: readonly string[] = []): Promise<Pod> {
+    const fleet = redisUrl === null ? [] : ['--redis-url', redisUrl, '--lease-ms', String(LEASE_MS)];
+    const args = ['--port', '0', ...fleet, '--threads', '1', '--log-level', 'warn', ...flags];
+    const child = spawn(process.execPath, [SERVER, ...args]);
     const log: string[] = [];
     createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
     const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];

@@ -21,7 +21,10 @@ export function numbers(seed: number): () => number {
 }
 
 /** Query weights in the shapes of the architecture. */
-export function queryWeights(seed: number, { id, options } = SMALL_RESNET): WireTensors {
+export function queryWeights(
+  seed: number,
+  { id, options }: { id: string; options: Readonly<Record<string, unknown>> } = SMALL_RESNET,
+): WireTensors {
   const next = numbers(seed);
   const { tensors } = describeArchitecture(id, options);
   return Object.fromEntries(

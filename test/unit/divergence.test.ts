@@ -16,6 +16,7 @@ const pod = (name: string, report: EncoderReport): PodReport => ({
   url: '',
   ready: true,
   queued: 0,
+  encoded: { groups: 0, rows: 0 },
   transfers: { rowsPulled: 0, rowBytesPulled: 0, keysGiven: 0, keyBytesGiven: 0 },
   encoders: [report],
 });

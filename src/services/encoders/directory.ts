@@ -49,6 +49,8 @@ export class EncoderDirectory {
   /** Arenas of encoders that are being created here, by uid: made before the entry, so that it cannot fail after. */
   readonly #arenas = new Map<string, Arena>();
   readonly #closing = new Set<Promise<void>>();
+  /** Why an encoder of the directory is not open here, by uid. */
+  readonly #notOpen = new Map<string, string>();
 
   constructor(parts: DirectoryParts) {
     this.#parts = parts;
@@ -115,6 +117,12 @@ export class EncoderDirectory {
   /** The same by its name. */
   runningByName(name: string): MomentumEncoder | undefined {
     return this.open().find((encoder) => encoder.name === name);
+  }
+
+  /** Why this pod cannot serve all encoders. */
+  problems(): string[] {
+    const outOfService = this.open().flatMap((encoder) => encoder.outOfService ?? []);
+    return [...outOfService, ...this.#notOpen.values()];
   }
 
   /** Those that are open now. */
@@ -189,7 +197,10 @@ export class EncoderDirectory {
   #openListed({ uid, settings }: ListedEncoder): Promise<MomentumEncoder> {
     const creation = settings as EncoderCreation;
     const encoder = this.#open(uid, creation);
-    encoder.catch(() => undefined);
+    encoder.then(
+      () => this.#notOpen.delete(uid),
+      (reason: unknown) => this.#notOpen.set(uid, `encoder ${creation.name} cannot be opened: ${messageOf(reason)}`),
+    );
     this.#opened.set(uid, { creation, encoder });
     return encoder;
   }
@@ -200,6 +211,7 @@ export class EncoderDirectory {
     const old = this.#running.get(uid);
     if (listed === undefined || old === undefined) return;
     this.#running.delete(uid);
+    this.#notOpen.set(uid, `encoder ${listed.name} is taken over from another pod`);
     await old.stop(mocoError('replica_fenced', {}));
     await this.#openListed(listed);
   }
@@ -240,6 +252,7 @@ export class EncoderDirectory {
     const opened = this.#opened.get(uid);
     this.#opened.delete(uid);
     this.#running.delete(uid);
+    this.#notOpen.delete(uid);
     const encoder = await opened?.encoder.catch(() => null);
     await encoder?.stop();
     if (isDeleted) await this.#parts.coordinator.dropLog(uid);
@@ -263,3 +276,5 @@ function allocateArena(creation: EncoderCreation): Arena {
     throw mocoError('arena_full', { requested, limit: 0 });
   }
 }
+
+const messageOf = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));

@@ -19,7 +19,9 @@ export interface EffectRunnerParts {
   /** Other pods may still need what the entry at `position` brought. */
   isNeededElsewhere: () => boolean;
   /** No pod that lives has the query weights of `step`: whoever waits for anything is told. */
-  onLost: (step: number | null) => void;
+  onWeightsLost: (step: number | null) => void;
+  /** No pod that lives has the statistics that the entry at `position` brought: the log says so to all of them. */
+  onStatisticsLost: (position: number) => void;
 }
 
 /** Executes the effects of one encoder's log on this pod, in order and one after the other. */
@@ -34,6 +36,8 @@ export class EffectRunner {
   /** Step of the query weights that no live pod has; `undefined`: nothing is lost. */
   #lostStep: number | null | undefined;
   readonly #waitingForWeights = new Set<(reason: Error) => void>();
+  /** Positions whose statistics are left out. */
+  readonly #lostStatistics = new Set<number>();
 
   constructor(parts: EffectRunnerParts) {
     this.#parts = parts;
@@ -48,6 +52,13 @@ export class EffectRunner {
   supersede(): void {
     this.#superseded.abort(new Error('superseded by a restore'));
     this.#superseded = new AbortController();
+  }
+
+  /** The statistics of the entry at `position` are left out by all pods. @returns `false`: this one has used them */
+  loseStatistics(position: number, executed: number): boolean {
+    if (position <= executed) return this.#lostStatistics.has(position);
+    this.#lostStatistics.add(position);
+    return true;
   }
 
   /** Waits for what has been executed. @throws MocoError `query_weights_lost` when it cannot go on for want of them */
@@ -66,7 +77,7 @@ export class EffectRunner {
     switch (effect.kind) {
       case 'publish': {
         const take = () => exchange.takeWeights(effect.digest, effect.holders, position, signal);
-        const staged = await this.#untilTaken(effect.step, signal, take);
+        const staged = await this.#untilTaken(take, signal, () => this.#weightsLost(effect.step));
         if (staged === null) return;
         if (this.#parts.isNeededElsewhere()) {
           exchange.weights.keep(effect.digest, { ...staged, parameters: staged.parameters.retain() }, position);
@@ -88,7 +99,7 @@ export class EffectRunner {
       case 'restore': {
         this.#isSkipping = false;
         const take = () => exchange.takeWeights(effect.digest, effect.holders, position, signal);
-        const staged = await this.#untilTaken(null, signal, take);
+        const staged = await this.#untilTaken(take, signal, () => this.#weightsLost(null));
         if (staged === null) return;
         if (this.#parts.isNeededElsewhere()) {
           exchange.weights.keep(effect.digest, { ...staged, parameters: staged.parameters.retain() }, position);
@@ -99,8 +110,12 @@ export class EffectRunner {
         return;
       }
       case 'applyStatistics': {
-        const take = () => exchange.takeStatistics(effect.digest, effect.holders, position, signal);
-        const statistics = await this.#untilTaken(undefined, signal, take);
+        const take = async () => {
+          const isLost = this.#lostStatistics.has(position);
+          if (isLost) exchange.statistics.take(effect.digest);
+          return isLost ? null : exchange.takeStatistics(effect.digest, effect.holders, position, signal);
+        };
+        const statistics = await this.#untilTaken(take, signal, () => this.#parts.onStatisticsLost(position));
         if (statistics === null) return;
         if (this.#parts.isNeededElsewhere()) exchange.statistics.keep(effect.digest, statistics, position);
         held.track(statistics);
@@ -124,15 +139,11 @@ export class EffectRunner {
   }
 
   /**
-   * Waits in its place for a blob. `step` is that of the query weights, for those who are told that they are lost.
+   * Waits in its place for a blob; `onLost` is called each time that no pod has it.
    * @returns `null` when a restore comes instead
    * @throws BehindError
    */
-  async #untilTaken<T>(
-    step: number | null | undefined,
-    signal: AbortSignal,
-    take: () => Promise<T>,
-  ): Promise<T | null> {
+  async #untilTaken<T>(take: () => Promise<T>, signal: AbortSignal, onLost: () => void): Promise<T | null> {
     for (;;) {
       try {
         const taken = await take();
@@ -146,16 +157,18 @@ export class EffectRunner {
         }
         if (thrown instanceof BehindError || !(thrown instanceof BlobLostError || thrown instanceof PeerError))
           throw thrown;
-        if (thrown instanceof BlobLostError && step !== undefined) {
-          this.#lostStep = step;
-          const error = this.#lostError();
-          this.waiters.rejectAll(error);
-          for (const reject of this.#waitingForWeights) reject(error);
-          this.#parts.onLost(step);
-        }
+        if (thrown instanceof BlobLostError) onLost();
         await setTimeout(PULL_AGAIN_MS, undefined, { signal }).catch(() => undefined);
       }
     }
+  }
+
+  #weightsLost(step: number | null): void {
+    this.#lostStep = step;
+    const error = this.#lostError();
+    this.waiters.rejectAll(error);
+    for (const reject of this.#waitingForWeights) reject(error);
+    this.#parts.onWeightsLost(step);
   }
 
   #lostError() {

@@ -1,13 +1,13 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
-import { mocoError } from '../../errors.ts';
+import { isCoded, mocoError } from '../../errors.ts';
 import type { Arena } from '../../numerics/arena.ts';
-import { type Coordinator, CoordinatorError } from '../../ports/coordinator.ts';
+import type { Coordinator } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
 import type { PeerBody, PeerMessage } from '../../ports/peers.ts';
 import type { Normalization } from '../keys/computation.ts';
 import { isDivergent } from '../replicas/divergence.ts';
-import { BehindError, BlobExchange, type ExchangeHost } from '../replicas/exchange.ts';
-import { type Fleet, podOf } from '../replicas/fleet.ts';
+import { BlobExchange, type ExchangeHost } from '../replicas/exchange.ts';
+import type { Fleet } from '../replicas/fleet.ts';
 import type { EncoderReport } from '../replicas/podReport.ts';
 import { type Snapshot, snapshotBytes } from '../replicas/snapshot.ts';
 import { type RoundHost, RoundRunner } from '../shuffle/roundRunner.ts';
@@ -15,11 +15,13 @@ import { Buffers } from '../weights/buffers.ts';
 import { asking, told } from './coordinatorErrors.ts';
 import type { Draft } from './draft.ts';
 import { EffectRunner } from './effectRunner.ts';
+import { DivergedError, type EncoderFailure, encoderFailure, StatisticsUsedError } from './failure.ts';
 import { HeldWeights } from './heldWeights.ts';
 import { LogReader } from './log.ts';
-import { PendingOutcomes } from './pendingOutcomes.ts';
+import { Membership } from './membership.ts';
 import { apply } from './state/apply.ts';
 import { initialState } from './state/initial.ts';
+import { checkVersion } from './state/protocol.ts';
 import type {
   Applied,
   EncoderSettings,
@@ -45,17 +47,8 @@ export interface EncoderParts {
   normalization: Normalization;
   /** Told of what went wrong without a request that could be answered with it. */
   onFailure: (encoder: string, reason: unknown) => void;
-  /** The log or the other pods no longer have what this pod needs to go on: it has to take a snapshot. */
+  /** This pod cannot go on from what it has: it has to take a snapshot from another one. */
   onBehind: () => void;
-}
-
-/** Most other pods have other weights at the same position: this pod's are not to be trusted. */
-class DivergedError extends Error {
-  override readonly name = 'DivergedError';
-
-  constructor(encoder: string) {
-    super(`the weights of ${encoder} are others than on most pods; they are taken anew from another pod`);
-  }
 }
 
 /**
@@ -77,16 +70,13 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   readonly #effects: EffectRunner;
   readonly #log: LogReader;
   readonly #parts: EncoderParts;
+  readonly #membership: Membership;
   #state: EncoderState;
-  /** Another each time that the others took this pod for dead. */
-  #pod: string;
-  #pending: PendingOutcomes;
   /** The effects and answers of all entries applied so far, in order. */
   #executed: Promise<void> = Promise.resolve();
   /** Entries whose effects have been executed. */
   #position: number;
-  #failure: unknown = null;
-  #isLeaving = false;
+  #failure: EncoderFailure | null = null;
 
   constructor(parts: EncoderParts) {
     this.uid = parts.uid;
@@ -97,10 +87,9 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.fleet = parts.fleet;
     this.normalization = parts.normalization;
     this.#parts = parts;
-    this.#pod = parts.fleet.newMemberName();
-    this.#pending = new PendingOutcomes(this.#pod);
     this.#state = parts.snapshot?.state ?? initialState(parts.settings);
     this.#position = this.#state.position;
+    this.#membership = new Membership(this);
     this.held = new HeldWeights(parts.uid, parts.description, parts.arena, parts.engine);
     this.rounds = new RoundRunner(this);
     this.exchange = new BlobExchange(this, parts.fleet);
@@ -109,8 +98,11 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
       held: this.held,
       rounds: this.rounds,
       exchange: this.exchange,
-      isNeededElsewhere: () => this.fleet.others().length > 0,
-      onLost: (step) => this.#pending.rejectAll(mocoError('query_weights_lost', { step })),
+      isNeededElsewhere: () => this.members().length > 1 || this.fleet.others().length > 0,
+      onWeightsLost: (step) => this.#membership.pending.rejectAll(mocoError('query_weights_lost', { step })),
+      onStatisticsLost: (position) => {
+        this.submit<'statisticsLost'>({ kind: 'statisticsLost', position }, {}, null).catch(() => undefined);
+      },
     });
     if (parts.snapshot !== null) {
       this.held.adopt(parts.snapshot.held);
@@ -123,7 +115,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   /** This pod's name as a member, and in the ids of its entries. */
   get pod(): string {
-    return this.#pod;
+    return this.#membership.pod;
   }
 
   get state(): EncoderState {
@@ -144,15 +136,19 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   /** Opens the encoder in the engine and begins to follow the log, as a member. */
   async start(): Promise<void> {
+    checkVersion(this.#state);
     await this.engine.open(this.uid, this.description, this.arena.handle());
     this.#log.run().catch((reason: unknown) => this.#fail(reason));
-    await this.#join();
+    await this.#membership.join().catch((thrown: unknown) => {
+      // It is open all the same: the weights may be sent again, and a failure is told to whoever asks.
+      if (!isWeightsLost(thrown) && this.#failure === null) throw thrown;
+    });
   }
 
   /** Ends everything that waits here, with 404 where nothing else is said, and gives back sessions and memory. */
-  async stop(reason: unknown = mocoError('encoder_not_found', { encoder: this.name })): Promise<void> {
+  async stop(reason: Error = mocoError('encoder_not_found', { encoder: this.name })): Promise<void> {
     this.#log.stop();
-    this.#failure = reason;
+    this.#failure = { error: reason, reason, outOfService: null, takesSnapshot: 'never' };
     this.#rejectAll(reason);
     this.#effects.supersede();
     await this.#executed;
@@ -165,9 +161,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   /** Tells the others that this pod goes: they take over its part, and what waits here is answered 503. */
   async leave(): Promise<void> {
-    if (this.members().length < 2 || this.#failure !== null) return;
-    this.#isLeaving = true;
-    await this.submit<'podLeft'>({ kind: 'podLeft', pod: this.pod }, {}, null);
+    if (this.#failure === null) await this.#membership.leave();
   }
 
   /**
@@ -175,15 +169,19 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
    * @throws MocoError, CoordinatorError `unavailable`
    */
   async caughtUp(): Promise<void> {
-    if (this.#failure !== null) throw this.#failure;
-    await asking(this.name, () => this.#log.caughtUp());
+    this.#throwIfFailed();
+    await asking(this.name, () => this.#log.caughtUp()).catch((thrown: unknown) => {
+      throw this.#failure?.error ?? thrown;
+    });
+    // It may have been given up meanwhile.
+    this.#throwIfFailed();
   }
 
   /** As `caughtUp`, and the weights are there. @throws MocoError `query_weights_lost` */
   async caughtUpWithWeights(): Promise<void> {
     await this.caughtUp();
     await this.#effects.orLost(this.#executed);
-    if (this.#failure !== null) throw this.#failure;
+    this.#throwIfFailed();
   }
 
   /**
@@ -196,16 +194,24 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     generation: number | null = this.#state.generation,
     onAppend?: (id: EntryId) => void,
   ): Promise<OutcomeValues[K]> {
-    if (this.#failure !== null) throw this.#failure;
-    const pending = this.#pending;
+    this.#throwIfFailed();
+    const { pending } = this.#membership;
     const { id, settled } = pending.issue<OutcomeValues[K]>({ encoder: this.name, ...context });
     onAppend?.(id);
     try {
       await this.#log.append({ ...draft, id, generation });
     } catch (reason) {
-      pending.reject(id, this.#failure ?? told(reason, this.name));
+      pending.reject(id, this.#reasonFor(reason));
     }
     return settled;
+  }
+
+  #throwIfFailed(): void {
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+
+  #reasonFor(thrown: unknown): unknown {
+    return this.#failure?.error ?? told(thrown, this.name);
   }
 
   /** Running means 0 and variances 1, as PyTorch makes them. */
@@ -229,7 +235,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     const [state, offset] = [this.#state, this.#log.applied];
     return new Promise((resolve, reject) => {
       this.#executed = this.#executed.then(async () => {
-        if (this.#failure !== null) return reject(this.#failure);
+        if (this.#failure !== null) return reject(this.#failure.error);
         const held = this.held.snapshot();
         const stepDigests = this.#effects.stepDigests.known();
         return resolve({ state, offset, held, stepDigests });
@@ -243,63 +249,49 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     return { name: this.name, uid: this.uid, position: this.#position, emaStep, digest };
   }
 
+  /** Why this pod answers no request for the encoder although others may; `null`: it does. */
+  get outOfService(): string | null {
+    return this.#failure?.outOfService ?? null;
+  }
+
   /** Looks at who is still there: members that have been silent too long are taken out, kept blobs given up. */
   watch(): void {
-    if (this.#failure !== null || this.#isLeaving) return;
-    this.fleet.expect(this.members());
-    for (const member of this.members()) {
-      if (!this.fleet.isSilent(member)) continue;
-      this.submit<'podLeft'>({ kind: 'podLeft', pod: member }, {}, null).catch(() => undefined);
-    }
-    if (isDivergent(this.report(), this.fleet.podId, this.fleet.reports().slice(1)))
-      this.#fail(new DivergedError(this.name));
+    const isElsewhere = this.fleet.othersAt(this.uid).some((position) => position > 0);
+    if (this.#failure?.takesSnapshot === 'later' && isElsewhere) this.#parts.onBehind();
+    if (this.#failure !== null) return;
+    this.#membership.watch();
+    if (isDivergent(this.report(), this.fleet.podId, this.fleet.reports().slice(1))) this.#fail(new DivergedError());
     const passed = Math.min(Number.POSITIVE_INFINITY, ...this.fleet.othersAt(this.uid));
     // A pod that came after the last look has not been asked how far it is.
     this.exchange.weights.passed(passed, this.fleet.lookedAt);
     this.exchange.statistics.passed(passed, this.fleet.lookedAt);
   }
 
-  async #join(): Promise<void> {
-    await this.submit<'podJoined'>({ kind: 'podJoined', pod: this.pod }, {}, null);
-    // Earlier lives of this pod do nothing any more.
-    for (const member of this.members()) {
-      if (member === this.pod || podOf(member) !== this.fleet.podId) continue;
-      await this.submit<'podLeft'>({ kind: 'podLeft', pod: member }, {}, null);
-    }
-  }
-
   #apply(entry: Entry): void {
     const isFenced = entry.kind === 'podLeft' && entry.pod === this.pod && this.#state.members.includes(this.pod);
     const applied = apply(this.#state, entry);
+    checkVersion(applied.state);
     this.#state = applied.state;
+    if (entry.kind === 'statisticsLost' && !this.#effects.loseStatistics(entry.position, this.#position)) {
+      this.#fail(new StatisticsUsedError());
+    }
     if (applied.effects.some(({ kind }) => kind === 'restore')) this.#effects.supersede();
     const { superseded } = this.#effects;
     this.#executed = this.#executed
       .then(() => this.#execute(applied, superseded))
       .catch((reason: unknown) => this.#fail(reason));
-    if (isFenced) this.#fenced();
-  }
-
-  /** The others go on without this pod. Its state and weights are as good as theirs, so it only needs another name. */
-  #fenced(): void {
-    const old = this.#pending;
-    const reason = mocoError(this.#isLeaving ? 'draining' : 'replica_fenced', {});
-    void this.#executed.then(() => old.rejectAll(reason));
-    if (this.#isLeaving) return;
-    this.#pod = this.fleet.newMemberName();
-    this.#pending = new PendingOutcomes(this.pod);
-    this.#join().catch((reason: unknown) => this.record(reason));
+    if (isFenced) this.#membership.fenced(this.#executed);
   }
 
   async #execute({ state, effects, outcomes }: Applied, superseded: AbortSignal): Promise<void> {
     if (this.#failure !== null) return;
     for (const effect of effects) await this.#effects.run(effect, state, superseded);
     this.#position = state.position;
-    for (const outcome of outcomes) this.#pending.settle(outcome);
+    for (const outcome of outcomes) this.#membership.pending.settle(outcome);
   }
 
   #rejectAll(reason: unknown): void {
-    this.#pending.rejectAll(reason);
+    this.#membership.pending.rejectAll(reason);
     this.waiters.rejectAll(reason as Error);
   }
 
@@ -308,16 +300,22 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     if (this.#failure === null) this.#parts.onFailure(this.name, reason);
   }
 
-  /** An effect could not be executed, so nothing behind it can be: the encoder is out of service here. */
-  #fail(reason: unknown): void {
+  /** The encoder is out of service here, and others take over its part in rounds. */
+  #fail(thrown: unknown): void {
     if (this.#failure !== null) return;
-    const isBehind =
-      reason instanceof BehindError ||
-      reason instanceof DivergedError ||
-      (reason instanceof CoordinatorError && reason.code === 'gap');
-    this.record(reason);
-    this.#failure = mocoError('engine_unavailable', { reason: `encoder ${this.name} is out of service here` });
-    this.#rejectAll(this.#failure);
-    if (isBehind) this.#parts.onBehind();
+    const failure = encoderFailure(this.name, thrown, this.#parts.snapshot === null);
+    this.record(failure.reason);
+    this.#failure = failure;
+    this.#rejectAll(failure.error);
+    void this.#withdraw();
+    if (failure.takesSnapshot === 'now') this.#parts.onBehind();
+  }
+
+  async #withdraw(): Promise<void> {
+    if (!this.members().includes(this.pod)) return;
+    const { id } = this.#membership.pending.issue({});
+    await this.#log.append({ kind: 'podLeft', pod: this.pod, id, generation: null }).catch(() => undefined);
   }
 }
+
+const isWeightsLost = (thrown: unknown) => isCoded(thrown) && thrown.code === 'query_weights_lost';

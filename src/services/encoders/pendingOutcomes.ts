@@ -25,6 +25,8 @@ export class PendingOutcomes {
     const settled = new Promise<Value>((resolve, reject) => {
       this.#pending.set(id.counter, { resolve, reject, context });
     });
+    // It may be rejected while the append is still under way, and nobody waits for it yet.
+    settled.catch(() => undefined);
     return { id, settled };
   }
 

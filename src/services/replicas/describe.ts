@@ -7,12 +7,13 @@ export function describeReplicas(reports: readonly PodReport[]): ReplicaList['re
   for (const { uid, position } of reports.flatMap(({ encoders }) => encoders)) {
     furthest.set(uid, Math.max(position, furthest.get(uid) ?? 0));
   }
-  return reports.map(({ pod, url, ready, queued, transfers, encoders }, index) => ({
+  return reports.map(({ pod, url, ready, queued, encoded, transfers, encoders }, index) => ({
     replica: pod,
     url,
     ready,
     is_this: index === 0,
     queued,
+    encoded,
     transfers: {
       rows_pulled: transfers.rowsPulled,
       row_bytes_pulled: transfers.rowBytesPulled,

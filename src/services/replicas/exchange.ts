@@ -141,7 +141,7 @@ export class BlobExchange {
           { uid, method, args: { digest, position }, body: bytesOf() },
           signal,
         );
-        return await read(body);
+        return await read(until(signal, body));
       } catch (thrown) {
         signal.throwIfAborted();
         if (!(thrown instanceof PeerError)) throw thrown;
@@ -200,6 +200,13 @@ interface Pull<T> {
   position: number;
   signal: AbortSignal;
   read: (body: PeerBody) => Promise<T>;
+}
+
+async function* until(signal: AbortSignal, body: PeerBody): PeerBody {
+  for await (const chunk of body) {
+    signal.throwIfAborted();
+    yield chunk;
+  }
 }
 
 async function* weightsBytes({ parameters, buffers }: Pick<Staged, 'parameters' | 'buffers'>): PeerBody {

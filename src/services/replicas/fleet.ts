@@ -34,6 +34,8 @@ export class Fleet {
   readonly #missedSince = new Map<string, number>();
   /** Pods without a lease for a full lease time, while the coordinator answered. */
   #silent: ReadonlySet<string> = new Set();
+  /** Questions without an answer yet: they are given up when their pod falls silent. */
+  readonly #asking = new Set<{ readonly pod: string; readonly giveUp: (reason: unknown) => void }>();
   #timer: NodeJS.Timeout | undefined;
   /** When the last look at the leases began, by the monotonic clock, in ms. */
   lookedAt = Number.NEGATIVE_INFINITY;
@@ -100,11 +102,28 @@ export class Fleet {
     return this.#pods.get(pod)?.url;
   }
 
-  /** Asks the process of a member. @throws PeerError */
-  ask(member: string, request: PeerRequest, signal?: AbortSignal): Promise<PeerMessage> {
-    const url = this.urlOf(podOf(member));
+  /**
+   * Asks the process of a member, also where it has come since the last look; `signal`, or its silence, ends the wait for
+   * an answer. @throws PeerError
+   */
+  async ask(member: string, request: PeerRequest, signal?: AbortSignal): Promise<PeerMessage> {
+    const pod = podOf(member);
+    if (this.urlOf(pod) === undefined) await this.look().catch(() => undefined);
+    const url = this.urlOf(pod);
     if (url === undefined) throw new PeerError('unreachable', `${member} has no lease`);
-    return this.#parts.peers.ask(url, request, signal);
+    signal?.throwIfAborted();
+    // Not AbortSignal.any: what it makes of a signal that lives long is never freed.
+    const controller = new AbortController();
+    const asking = { pod, giveUp: (reason: unknown) => controller.abort(reason) };
+    const abort = () => asking.giveUp(signal?.reason);
+    signal?.addEventListener('abort', abort);
+    this.#asking.add(asking);
+    try {
+      return await this.#parts.peers.ask(url, request, controller.signal);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      this.#asking.delete(asking);
+    }
   }
 
   #again(): void {
@@ -144,6 +163,9 @@ export class Fleet {
     for (const pod of this.#missedSince.keys()) if (this.#pods.has(pod)) this.#missedSince.delete(pod);
     const { leaseMs } = this.#parts;
     this.#silent = new Set([...this.#missedSince].filter(([, since]) => now - since >= leaseMs).map(([pod]) => pod));
+    for (const { pod, giveUp } of this.#asking) {
+      if (this.#silent.has(pod)) giveUp(new PeerError('unreachable', `${pod} has been silent for its lease time`));
+    }
     this.#parts.onLook();
   }
 

@@ -1,3 +1,4 @@
+import type { Encoded } from '../shuffle/roundRunner.ts';
 import type { Transfers } from '../shuffle/rowsExchange.ts';
 
 /** What a pod tells of one encoder in its lease. */
@@ -18,6 +19,7 @@ export interface PodReport {
   readonly ready: boolean;
   /** Requests that wait for its engine. */
   readonly queued: number;
+  readonly encoded: Encoded;
   readonly transfers: Transfers;
   readonly encoders: readonly EncoderReport[];
 }

@@ -30,9 +30,21 @@ export interface RoundHost extends Omit<RowsExchangeHost, 'run' | 'rowsHere'> {
   record(reason: unknown): void;
 }
 
+/** What was encoded, since this pod began. */
+export interface Encoded {
+  groups: number;
+  rows: number;
+}
+
+export function sumEncoded(all: readonly Encoded[]): Encoded {
+  const sum = (of: keyof Encoded) => all.reduce((total, encoded) => total + encoded[of], 0);
+  return { groups: sum('groups'), rows: sum('rows') };
+}
+
 /** This pod's part in the rounds of one encoder: the rows that were posted here, and the groups that it encodes. */
 export class RoundRunner {
   readonly rowsExchange: RowsExchange;
+  readonly encoded: Encoded = { groups: 0, rows: 0 };
   readonly #encoder: RoundHost;
   /** By digest, with the number of requests that wait with these rows. */
   readonly #rows = new Map<string, { rows: PostedRows; holders: number }>();
@@ -148,6 +160,8 @@ export class RoundRunner {
       const input = await this.#rowsFor(run, plan, members);
       if (input === null || !this.#runs.has(run)) return;
       const result = await encode(engine, uid, weights, input.rows, [input.members], plan.batchNorm.mode);
+      this.encoded.groups++;
+      this.encoded.rows += members.length;
       const inLog = this.#runInLog(run);
       if (inLog === undefined || !this.#runs.has(run)) return;
       keys.put(members, result.keys);

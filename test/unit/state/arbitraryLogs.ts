@@ -74,7 +74,14 @@ const fields = fc.oneof(
     shuffleSeed: orNull(small),
   }),
   fc.record({ kind: fc.constant('roundExpired'), run: small }),
-  fc.record({ kind: fc.constantFrom('podJoined', 'podLeft'), pod: fc.constantFrom('pod-a', 'pod-b') }),
+  fc.record({
+    kind: fc.constant('podJoined'),
+    pod: fc.constantFrom('pod-a', 'pod-b'),
+    supports: fc.constantFrom(1, 2),
+  }),
+  fc.record({ kind: fc.constant('podLeft'), pod: fc.constantFrom('pod-a', 'pod-b') }),
+  fc.record({ kind: fc.constant('statisticsLost'), position: small }),
+  fc.record({ kind: fc.constant('versionRaised'), version: fc.constantFrom(1, 2) }),
 );
 const restore = fc.record({ kind: fc.constant('restored'), emaStep: orNull(small), digest: fc.constant('k') });
 
@@ -82,7 +89,7 @@ const restore = fc.record({ kind: fc.constant('restored'), emaStep: orNull(small
 export const logs = fc
   .array(fc.oneof({ arbitrary: fields, weight: 30 }, { arbitrary: restore, weight: 1 }), { maxLength: 60, size: 'max' })
   .map((all): Entry[] => {
-    const bodies = [{ kind: 'podJoined', pod: 'pod-a' }, ...all];
+    const bodies = [{ kind: 'podJoined', pod: 'pod-a', supports: 1 }, ...all];
     const envelope = (counter: number) => ({ id: { incarnation: 'pod-a', counter }, generation: null });
     return JSON.parse(JSON.stringify(bodies.map((body, counter) => ({ ...body, ...envelope(counter) }))));
   });

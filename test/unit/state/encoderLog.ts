@@ -65,7 +65,7 @@ export class EncoderLog {
 
   constructor(changed: Partial<EncoderSettings> = {}) {
     this.state = initialState({ ...settings, ...changed });
-    this.add('podJoined', { pod: 'pod-a' });
+    this.add('podJoined', { pod: 'pod-a', supports: 1 });
   }
 
   add<K extends EntryKind>(kind: K, fields: Fields<K>, envelope: { generation?: number | null } = {}): Added {

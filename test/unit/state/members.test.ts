@@ -6,16 +6,16 @@ const nobody = { generation: null };
 /** Two members, k at step 0. */
 function twoPods(): EncoderLog {
   const log = new EncoderLog();
-  log.add('podJoined', { pod: 'pod-b' }, nobody);
+  log.add('podJoined', { pod: 'pod-b', supports: 1 }, nobody);
   log.sync(0);
   return log;
 }
 
 test('members are kept in order, each once', () => {
   const log = new EncoderLog();
-  log.add('podJoined', { pod: 'pod-c' }, nobody);
-  log.add('podJoined', { pod: 'pod-b' }, nobody);
-  expect(log.add('podJoined', { pod: 'pod-b' }, nobody).own).toEqual(
+  log.add('podJoined', { pod: 'pod-c', supports: 1 }, nobody);
+  log.add('podJoined', { pod: 'pod-b', supports: 1 }, nobody);
+  expect(log.add('podJoined', { pod: 'pod-b', supports: 1 }, nobody).own).toEqual(
     accepted({ members: ['pod-a', 'pod-b', 'pod-c'] }),
   );
   expect(log.add('podLeft', { pod: 'pod-b' }, nobody).own).toEqual(accepted({ members: ['pod-a', 'pod-c'] }));
@@ -87,7 +87,7 @@ describe('a pod that leaves', () => {
     log.sync(0);
     log.post('r', 0);
     expect(log.add('podLeft', { pod: 'pod-a' }, nobody).effects).toEqual([]);
-    const joined = log.add('podJoined', { pod: 'pod-d' }, nobody);
+    const joined = log.add('podJoined', { pod: 'pod-d', supports: 1 }, nobody);
     expect(joined.effects).toMatchObject([{ kind: 'encode', plan: { groups: [{ pod: 'pod-d' }] } }]);
   });
 

@@ -81,7 +81,7 @@ describe('with several members', () => {
   function assigned(members: string[], posted: string[], asked: Partial<RoundParameters>) {
     const log = new EncoderLog();
     log.sync(0);
-    for (const pod of members) log.add('podJoined', { pod }, { generation: null });
+    for (const pod of members) log.add('podJoined', { pod, supports: 1 }, { generation: null });
     const worldSize = posted.length;
     const added = posted.map((pod, rank) => log.post('r', rank, { worldSize, ...asked }, {}, pod));
     const { plan } = added.at(-1)!.effects[0] as Encode;

@@ -122,6 +122,6 @@ describe('an entry of another generation', () => {
   test('is not refused if it belongs to no request', () => {
     const log = atStep3();
     log.restore(1);
-    expect(log.add('podJoined', { pod: 'pod-b' }, { generation: null }).own).toEqual(accepted({}));
+    expect(log.add('podJoined', { pod: 'pod-b', supports: 1 }, { generation: null }).own).toEqual(accepted({}));
   });
 });

@@ -54,6 +54,8 @@ function verdictOf(outcome: Outcome, world: World): Verdict {
     case 'statistics':
     case 'podJoined':
     case 'podLeft':
+    case 'statisticsLost':
+    case 'versionRaised':
       return 'set';
   }
 }

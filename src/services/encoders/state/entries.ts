@@ -156,11 +156,28 @@ export interface RoundExpired extends EntryBase {
 export interface PodJoined extends EntryBase {
   kind: 'podJoined';
   pod: string;
+  /** The newest version of the protocol that the pod knows. */
+  supports: number;
 }
 
 export interface PodLeft extends EntryBase {
   kind: 'podLeft';
   pod: string;
+}
+
+/**
+ * No live pod has the statistics that the entry at `position` brought: every pod goes on without them, and one that has
+ * used them takes a snapshot.
+ */
+export interface StatisticsLost extends EntryBase {
+  kind: 'statisticsLost';
+  position: number;
+}
+
+/** From here on the log may hold what only this version of the protocol knows. */
+export interface VersionRaised extends EntryBase {
+  kind: 'versionRaised';
+  version: number;
 }
 
 export type Entry =
@@ -174,7 +191,9 @@ export type Entry =
   | Restored
   | RoundExpired
   | PodJoined
-  | PodLeft;
+  | PodLeft
+  | StatisticsLost
+  | VersionRaised;
 
 export type EntryKind = Entry['kind'];
 

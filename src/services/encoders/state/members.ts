@@ -4,10 +4,10 @@ import { accept, change, type Turn } from './turn.ts';
 import type { Holder, PodJoined, PodLeft } from './types.ts';
 import { removeHolders } from './withdrawals.ts';
 
-export function podJoined(turn: Turn, { id, pod }: PodJoined): void {
+export function podJoined(turn: Turn, { id, pod, supports }: PodJoined): void {
   const others = turn.state.members.filter((member) => member !== pod);
   const members = [...others, pod].sort((a, b) => (a < b ? -1 : 1));
-  change(turn, { members });
+  change(turn, { members, supports: { ...turn.state.supports, [pod]: supports } });
   accept(turn, 'podJoined', id, { members });
   replanRuns(turn);
 }
@@ -15,7 +15,8 @@ export function podJoined(turn: Turn, { id, pod }: PodJoined): void {
 /** Its waiting requests are answered, its postings gone as far as nobody else holds them, its groups given to others. */
 export function podLeft(turn: Turn, { id, pod }: PodLeft): void {
   const members = turn.state.members.filter((member) => member !== pod);
-  change(turn, { members });
+  const { [pod]: _, ...supports } = turn.state.supports;
+  change(turn, { members, supports });
   accept(turn, 'podLeft', id, { members });
   const gone = (holder: Holder) => holder.pod === pod;
   const { openRounds, running } = turn.state;

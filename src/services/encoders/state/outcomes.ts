@@ -47,6 +47,9 @@ export interface OutcomeValues {
   roundExpired: { expired: boolean };
   podJoined: { members: readonly string[] };
   podLeft: { members: readonly string[] };
+  statisticsLost: Record<string, never>;
+  /** `false`: it stands there already, or a member does not know it. */
+  versionRaised: { raised: boolean };
 }
 
 /** Codes that the function decides; statuses and sentences stand in the catalogue, src/errors.ts. */

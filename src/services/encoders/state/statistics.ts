@@ -1,5 +1,5 @@
 import { accept, change, discardStaged, type Turn } from './turn.ts';
-import type { HeldStatistics, StatisticsMeasured } from './types.ts';
+import type { HeldStatistics, StatisticsLost, StatisticsMeasured } from './types.ts';
 
 export const STATISTICS_KEYS = 8192;
 
@@ -38,4 +38,9 @@ export function statisticsMeasured(turn: Turn, entry: StatisticsMeasured): void 
   }
   const staged = { digest: entry.statistics, holders: entry.holders };
   accept(turn, 'statistics', entry.id, { applied: applyStatisticsOnce(turn, entry, staged) });
+}
+
+/** Which statistics the running ones were moved by is the pods' to keep: they are effects, and this says to leave one out. */
+export function statisticsLost(turn: Turn, { id }: StatisticsLost): void {
+  accept(turn, 'statisticsLost', id, {});
 }

@@ -147,8 +147,12 @@ export interface EncoderState {
   /** Counters seen, by incarnation, as merged ranges `[first, last]` in order. */
   seen: Readonly<Record<string, readonly (readonly [number, number])[]>>;
   settings: EncoderSettings;
+  /** Version of the protocol that the log may use. */
+  protocol: number;
   /** Pods, in order. */
   members: readonly string[];
+  /** The newest version of the protocol that each member knows. */
+  supports: Readonly<Record<string, number>>;
   /** k has weights. */
   initialized: boolean;
   /** The next step copies q (`first`). */

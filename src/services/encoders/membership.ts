@@ -1,0 +1,84 @@
+import { mocoError } from '../../errors.ts';
+import { type Fleet, podOf } from '../replicas/fleet.ts';
+import type { Submit } from './draft.ts';
+import { PendingOutcomes } from './pendingOutcomes.ts';
+import { PROTOCOL_VERSION, versionToRaise } from './state/protocol.ts';
+import type { EncoderState } from './state/types.ts';
+
+interface MembershipHost {
+  readonly fleet: Fleet;
+  readonly state: EncoderState;
+  readonly submit: Submit;
+  /** Puts on record what went wrong beside any request. */
+  record(reason: unknown): void;
+}
+
+/** This pod as a member of one encoder: its name, what waits under that name, and what it says of the others. */
+export class Membership {
+  readonly #encoder: MembershipHost;
+  /** Another each time that the others took this pod for dead. */
+  #pod: string;
+  #pending: PendingOutcomes;
+  #isLeaving = false;
+
+  constructor(encoder: MembershipHost) {
+    this.#encoder = encoder;
+    this.#pod = encoder.fleet.newMemberName();
+    this.#pending = new PendingOutcomes(this.#pod);
+  }
+
+  /** This pod's name as a member, and in the ids of its entries. */
+  get pod(): string {
+    return this.#pod;
+  }
+
+  /** The entries of the present life. */
+  get pending(): PendingOutcomes {
+    return this.#pending;
+  }
+
+  async join(): Promise<void> {
+    const { fleet } = this.#encoder;
+    await this.#encoder.submit<'podJoined'>({ kind: 'podJoined', pod: this.pod, supports: PROTOCOL_VERSION }, {}, null);
+    // Earlier lives of this pod do nothing any more.
+    for (const member of this.#encoder.state.members) {
+      if (member === this.pod || podOf(member) !== fleet.podId) continue;
+      await this.#encoder.submit<'podLeft'>({ kind: 'podLeft', pod: member }, {}, null);
+    }
+  }
+
+  /** Tells the others that this pod goes: they take over its part, and what waits here is answered 503. */
+  async leave(): Promise<void> {
+    if (this.#encoder.state.members.length < 2) return;
+    this.#isLeaving = true;
+    await this.#encoder.submit<'podLeft'>({ kind: 'podLeft', pod: this.pod }, {}, null);
+  }
+
+  /**
+   * The others go on without this pod. What waits here is answered once it has been carried out; the state and the
+   * weights are as good as theirs, so it only needs another name.
+   */
+  fenced(executed: Promise<void>): void {
+    const old = this.#pending;
+    const reason = mocoError(this.#isLeaving ? 'draining' : 'replica_fenced', {});
+    void executed.then(() => old.rejectAll(reason));
+    if (this.#isLeaving) return;
+    this.#pod = this.#encoder.fleet.newMemberName();
+    this.#pending = new PendingOutcomes(this.pod);
+    this.join().catch((reason: unknown) => this.#encoder.record(reason));
+  }
+
+  /** Takes out members that have been silent too long, and raises the protocol's version when all know a newer one. */
+  watch(): void {
+    const { fleet, state } = this.#encoder;
+    if (this.#isLeaving) return;
+    fleet.expect(state.members);
+    for (const member of state.members) {
+      if (!fleet.isSilent(member)) continue;
+      this.#encoder.submit<'podLeft'>({ kind: 'podLeft', pod: member }, {}, null).catch(() => undefined);
+    }
+    const version = versionToRaise(state);
+    if (version === null) return;
+    this.#encoder.submit<'versionRaised'>({ kind: 'versionRaised', version }, {}, null).catch(() => undefined);
+  }
+}
