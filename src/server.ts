@@ -8,7 +8,7 @@ import { createMemoryCoordinator } from './coordination/memory.ts';
 import { createRedisCoordinator } from './coordination/redis/coordinator.ts';
 import { createTensorflowEngine } from './engines/tensorflow/client.ts';
 import { createHttpPeers } from './peers/http.ts';
-import { CoordinatorError } from './ports/coordinator.ts';
+import { type Coordinator, CoordinatorError } from './ports/coordinator.ts';
 import { createMocoService } from './services/moco.ts';
 import { version } from './version.ts';
 
@@ -36,25 +36,33 @@ function readCommandLine(): Command {
 async function compose(config: Config) {
   // Standard output belongs to the line that says where the server listens.
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const peerToken = config.peerTokenFile === null ? null : readPeerToken(config.peerTokenFile);
+  const { redisUrl, leaseMs } = config;
+  const coordinator = redisUrl === null ? createMemoryCoordinator() : coordinatorOver(redisUrl, config, logger);
   const engine = createTensorflowEngine({
     threads: config.threads ?? undefined,
     onCrash: (reason) => logger.error({ reason }, 'the engine crashed and is started again'),
   });
   await engine.ready().catch((thrown: Error) => exitSaying(thrown.message, CANNOT_SERVE));
-  const peerToken = config.peerTokenFile === null ? null : readPeerToken(config.peerTokenFile);
-  const { redisUrl: url, leaseMs } = config;
   const moco = await createMocoService({
     engine,
-    coordinator:
-      url === null
-        ? createMemoryCoordinator()
-        : createRedisCoordinator({ url, leaseMs, onWarning: (sentence) => logger.warn(sentence) }),
-    replicas: url === null ? null : { peers: createHttpPeers(peerToken), leaseMs },
+    coordinator,
+    replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken), leaseMs },
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
     onFailure: (encoder, reason) => logger.error({ encoder, err: reason }, 'an encoder failed'),
   });
   return { logger, moco, app: await createApp({ moco, config, peerToken, logger }) };
+}
+
+function coordinatorOver(url: string, { redisCaFile, leaseMs }: Config, logger: pino.Logger): Coordinator {
+  const ca = redisCaFile === null ? undefined : readFileOf('certificates for Redis', redisCaFile);
+  try {
+    return createRedisCoordinator({ url, ca, leaseMs, onWarning: (sentence) => logger.warn(sentence) });
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
+    return exitSaying(`Redis cannot be used: ${thrown.message}.`, WRONG_CONFIGURATION);
+  }
 }
 
 async function serve(config: Config): Promise<void> {
@@ -102,10 +110,17 @@ async function joinFleet(join: () => Promise<void>, logger: pino.Logger): Promis
 }
 
 function readPeerToken(path: string): string {
+  const token = readFileOf('peer token', path).trim();
+  // Whoever shows none would have it.
+  if (token === '') return exitSaying(`The peer token cannot be read: ${path} is empty.`, WRONG_CONFIGURATION);
+  return token;
+}
+
+function readFileOf(what: string, path: string): string {
   try {
-    return readFileSync(path, 'utf8').trim();
+    return readFileSync(path, 'utf8');
   } catch (thrown) {
-    return exitSaying(`The peer token cannot be read: ${(thrown as Error).message}.`, WRONG_CONFIGURATION);
+    return exitSaying(`The ${what} cannot be read: ${(thrown as Error).message}.`, WRONG_CONFIGURATION);
   }
 }
 

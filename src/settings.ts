@@ -66,10 +66,17 @@ export const settings = {
   },
   redisUrl: {
     kind: 'text',
-    unit: 'redis://HOST:PORT',
+    unit: 'redis[s]://[USER:PASSWORD@]HOST[:PORT]',
     default: null,
     ifUnset: 'none, this pod is alone',
     description: 'The Redis (7 or later) through which pods share their encoders.',
+  },
+  redisCaFile: {
+    kind: 'text',
+    unit: 'path',
+    default: null,
+    ifUnset: 'those that Node trusts',
+    description: 'File with the certificates (PEM) that vouch for a Redis at a `rediss://` URL.',
   },
   peerUrl: {
     kind: 'text',

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { request as ask } from 'undici';
-import { mocoError } from '../errors.ts';
+import { isCoded, mocoError } from '../errors.ts';
 
 /** Marks a request that another pod has sent on: it goes no further. */
 const FORWARDED = 'moco-forwarded';
@@ -28,6 +28,8 @@ export async function forward(url: string, request: FastifyRequest, reply: Fasti
     headersTimeout: 0,
   }).catch((thrown: Error) => {
     if (request.gone.aborted) throw request.gone.reason;
+    // The body that was to be sent on is at fault.
+    if (isCoded(thrown)) throw thrown;
     throw mocoError('engine_unavailable', { reason: `the pod that has it did not answer (${thrown.message})` });
   });
   reply.code(response.statusCode);

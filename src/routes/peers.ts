@@ -17,7 +17,8 @@ export function peerRoutes(app: App, { moco, peerToken }: Dependencies): void {
     async (request, reply) => {
       if (peerToken !== null && !isToken(request.headers.authorization, peerToken)) return reply.code(401).send({});
       const { uid, method } = request.params;
-      const args = decodeArgs(request.headers[ARGS_HEADER]);
+      const args = readArgs(request.headers[ARGS_HEADER]);
+      if (args === null) return reply.code(400).send({ message: `${ARGS_HEADER} cannot be read` });
       try {
         const answer = await moco.answerPeer({ uid, method, args, body: request.binary!.stream }, request.gone);
         reply.header(ARGS_HEADER, encodeArgs(answer.args)).type(BYTES_TYPE);
@@ -28,6 +29,16 @@ export function peerRoutes(app: App, { moco, peerToken }: Dependencies): void {
       }
     },
   );
+}
+
+/** An object, or null. */
+function readArgs(header: string | string[] | undefined): unknown {
+  try {
+    const args = decodeArgs(header);
+    return typeof args === 'object' ? args : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Compares digests, so that the time it takes tells nothing. */

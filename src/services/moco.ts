@@ -10,7 +10,7 @@ import { EncoderDirectory } from './encoders/directory.ts';
 import { EncoderService } from './encoders/encoderService.ts';
 import { KeysService } from './keys/keysService.ts';
 import { describeReplicas } from './replicas/describe.ts';
-import { Fleet } from './replicas/fleet.ts';
+import { type Addressed, Fleet } from './replicas/fleet.ts';
 import { sumEncoded } from './shuffle/roundRunner.ts';
 import { RoundsService } from './shuffle/roundsService.ts';
 import { sumTransfers } from './shuffle/rowsExchange.ts';
@@ -126,7 +126,9 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
       isJoined = true;
     },
     leave: () => directory.leave(),
-    async answerPeer({ uid, method, args, body }) {
+    async answerPeer({ uid, method, args: addressed, body }) {
+      const { to, args } = addressed as Addressed;
+      if (to !== fleet.podId) throw new PeerError('not_held', `${to} is no longer here`);
       const encoder = directory.running(uid);
       const answer = encoder?.answers[method] as ((args: unknown, body: PeerBody) => Promise<PeerMessage>) | undefined;
       if (answer === undefined) throw new PeerError('not_held', `there is no ${method} of encoder ${uid} here`);

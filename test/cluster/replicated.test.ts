@@ -91,6 +91,16 @@ describe('keys', () => {
     }
   });
 
+  it('of more batches at once than ended rounds are kept for long are all answered', async () => {
+    const { pods, reference } = await createEverywhere('crowd');
+    await Promise.all([pods[0]!, reference].map((on) => on.sync(queryWeights(0), { step: 0, ema: true })));
+    const ask = (on: EncoderClient, i: number) => on.keys({ images: images(i, 16) }, { ema_step: 0, groups: 4 });
+    const asked = Array.from({ length: 24 }, (_, i) => ask(pods[i % 3]!, i));
+    for (const [i, keys] of (await Promise.all(asked)).entries()) {
+      expect(bytes(keys).equals(bytes(await ask(reference, i)))).toBe(true);
+    }
+  });
+
   it('of a round whose ranks use different pods are those of one pod', async () => {
     const { pods, reference } = await createEverywhere('rounds');
     for (let step = 0; step < 4; step++) {

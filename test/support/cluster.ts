@@ -4,15 +4,23 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ReplicaList } from '../../src/schemas/replicas.ts';
+import { Cable } from './cable.ts';
 import { EncoderClient } from './encoderClient.ts';
 import { RedisServer } from './redisServer.ts';
 
-const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+/** What a pod runs. */
+export const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
 
 /** Short, so that a test need not wait long for a dead pod to be noticed. */
 export const LEASE_MS = 1_000;
 
 const READY_MS = 60_000;
+
+/** What `GET /health/ready` says. */
+export interface Health {
+  ready: boolean;
+  reasons: string[];
+}
 
 /** One pod: a process of its own. */
 export class Pod {
@@ -30,21 +38,38 @@ export class Pod {
   /** @param redisUrl `null`: it is alone */
   static async start(redisUrl: string | null, flags: readonly string[] = []): Promise<Pod> {
     const fleet = redisUrl === null ? [] : ['--redis-url', redisUrl, '--lease-ms', String(LEASE_MS)];
-    const args = ['--port', '0', ...fleet, '--threads', '1', '--log-level', 'warn', ...flags];
-    const child = spawn(process.execPath, [SERVER, ...args]);
+    const args = ['--port', '0', ...fleet, '--threads', '1', ...flags];
+    // A flag would go before it.
+    const child = spawn(process.execPath, [SERVER, ...args], { env: { ...process.env, MOCOSERVE_LOG_LEVEL: 'warn' } });
     const log: string[] = [];
     createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
-    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-    const url = /http:\S+/.exec(line)?.[0];
-    if (url === undefined) throw new Error(`a pod said ${line}: ${log.join('\n')}`);
+    const [line] = (await Promise.race([
+      once(createInterface({ input: child.stdout }), 'line'),
+      once(child, 'close'),
+    ])) as [string | number];
+    const url = /http:\S+/.exec(`${line}`)?.[0];
+    if (url === undefined) throw new Error(`a pod ended with ${line}: ${log.join('\n')}`);
     return new Pod(url, child, log);
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  /** What the others call it. */
+  async name(): Promise<string> {
+    return (await this.replicas())[0]!.replica;
+  }
+
+  async health(): Promise<Health> {
+    return (await (await fetch(`${this.url}/health/ready`)).json()) as Health;
   }
 
   async ready(): Promise<void> {
     const until = performance.now() + READY_MS;
-    let health: { ready: boolean; reasons: string[] };
+    let health: Health;
     do {
-      health = (await (await fetch(`${this.url}/health/ready`)).json()) as typeof health;
+      health = await this.health();
       if (health.ready) return;
       await setTimeout(20);
     } while (performance.now() < until);
@@ -70,6 +95,7 @@ export class Pod {
 export class Cluster {
   readonly redis: RedisServer;
   readonly pods: Pod[] = [];
+  readonly #cables: Cable[] = [];
 
   private constructor(redis: RedisServer) {
     this.redis = redis;
@@ -88,7 +114,19 @@ export class Cluster {
     return pod;
   }
 
+  /** A pod that the others reach over a cable. */
+  async addOverCable(redisUrl = this.redis.url): Promise<{ pod: Pod; cable: Cable }> {
+    const cable = await Cable.loose();
+    this.#cables.push(cable);
+    const pod = await Pod.start(redisUrl, ['--peer-url', cable.httpUrl]);
+    this.pods.push(pod);
+    cable.leadTo(pod.port);
+    await pod.ready();
+    return { pod, cable };
+  }
+
   async stop(): Promise<void> {
+    for (const cable of this.#cables) await cable.cut();
     for (const { process } of this.pods) process.kill('SIGKILL');
     await this.redis.remove();
   }

@@ -10,6 +10,9 @@ const BINARY = 'redis-server';
 /** Whether Redis is on this machine. Continuous integration must have it: there its tests fail without. */
 export const hasRedis = spawnSync(BINARY, ['--version']).error === undefined;
 
+/** As in its configuration file; several words as a list. */
+type Settings = Readonly<Record<string, string | readonly string[]>>;
+
 /** As an operator should run it. */
 const DURABLE = { appendonly: 'yes', appendfsync: 'always', save: '' };
 
@@ -17,17 +20,17 @@ const DURABLE = { appendonly: 'yes', appendfsync: 'always', save: '' };
 export class RedisServer {
   readonly port: number;
   readonly #folder: string;
-  readonly #settings: Record<string, string>;
+  readonly #settings: Settings;
   #process: ChildProcess | undefined;
 
-  private constructor(port: number, folder: string, settings: Record<string, string>) {
+  private constructor(port: number, folder: string, settings: Settings) {
     this.port = port;
     this.#folder = folder;
     this.#settings = settings;
   }
 
   /** @param settings of Redis, beside or instead of those that make it durable */
-  static async start(settings: Record<string, string> = {}): Promise<RedisServer> {
+  static async start(settings: Settings = {}): Promise<RedisServer> {
     const folder = await mkdtemp(join(tmpdir(), 'mocoserve-redis-'));
     for (let attempt = 1; ; attempt++) {
       const server = new RedisServer(await freePort(), folder, { ...DURABLE, ...settings });
@@ -42,13 +45,24 @@ export class RedisServer {
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.port}`;
+    return this.urlFor('');
+  }
+
+  /** @param user as it stands in a URL: `name:password`, each percent-encoded */
+  urlFor(user: string): string {
+    return `${this.isEncrypted ? 'rediss' : 'redis'}://${user === '' ? '' : `${user}@`}127.0.0.1:${this.port}`;
+  }
+
+  /** With certificates in its settings it is reached by TLS and in no other way. */
+  get isEncrypted(): boolean {
+    return this.#settings['tls-cert-file'] !== undefined;
   }
 
   /** Starts it, again if it ran before: with the same port and the files that it left. */
   async start(): Promise<void> {
-    const settings = { bind: '127.0.0.1', port: `${this.port}`, dir: this.#folder, ...this.#settings };
-    const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+    const ports = this.isEncrypted ? { port: '0', 'tls-port': `${this.port}` } : { port: `${this.port}` };
+    const settings: Settings = { bind: '127.0.0.1', ...ports, dir: this.#folder, ...this.#settings };
+    const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...[value].flat()]);
     const child = spawn(BINARY, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.#process = child;
     const end = () => child.kill('SIGKILL');

@@ -43,3 +43,14 @@ export function images(seed: number, rows: number): WireTensor {
   const next = numbers(seed + 1_000_003);
   return { dtype: 'F32', shape: [rows, 1, 8, 8], data: Float32Array.from({ length: rows * 64 }, next) };
 }
+
+/** Query weights of an `mlp`: those of other seeds are others. */
+export function vectorWeights(seed: number, layers: readonly number[]): WireTensors {
+  return queryWeights(seed, { id: 'mlp', options: { layers } });
+}
+
+/** `[rows, layers[0]]`. */
+export function vectors(seed: number, rows: number, [size = 0]: readonly number[]): WireTensor {
+  const next = numbers(seed + 2_000_003);
+  return { dtype: 'F32', shape: [rows, size], data: Float32Array.from({ length: rows * size }, next) };
+}

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import type { TlsOptions } from './place.ts';
 import { abortable } from './waits.ts';
 
 /** Until a wait looks again by itself: the longest that a silently broken connection goes unnoticed, with the timeout. */
@@ -10,11 +11,13 @@ const BLOCK_MS = 5_000;
  */
 export class BlockingConnections {
   readonly #url: string;
+  readonly #tls: TlsOptions;
   readonly #timeoutMs: number;
   #idle: Redis[] = [];
 
-  constructor(url: string, timeoutMs: number) {
+  constructor(url: string, tls: TlsOptions, timeoutMs: number) {
     this.#url = url;
+    this.#tls = tls;
     this.#timeoutMs = timeoutMs;
   }
 
@@ -50,6 +53,7 @@ export class BlockingConnections {
 
   #connect(): Redis {
     const connection = new Redis(this.#url, {
+      ...this.#tls,
       retryStrategy: null,
       connectTimeout: this.#timeoutMs,
       socketTimeout: BLOCK_MS + this.#timeoutMs,

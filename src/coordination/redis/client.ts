@@ -30,8 +30,3 @@ export function createClient(url: string, options: Omit<RedisOptions, 'replyMapp
   });
   return client as Client;
 }
-
-/** Where Redis is, without the password that a URL may hold. */
-export function placeOf(url: string): string {
-  return new URL(url).host;
-}

@@ -1,17 +1,16 @@
 import type { Coordinator } from '../../ports/coordinator.ts';
 import { BlockingConnections } from './blocking.ts';
-import { createClient, placeOf } from './client.ts';
+import { createClient } from './client.ts';
 import { durabilityWarnings } from './durability.ts';
 import { keysOf } from './keys.ts';
 import { createLeases, RedisClock } from './leases.ts';
 import { createLogs } from './logs.ts';
+import { checkPlace, hostOf, type RedisPlace, tlsOptions } from './place.ts';
 import { Recovery } from './recovery.ts';
 import { Session } from './session.ts';
 import { Tails } from './tails.ts';
 
-export interface RedisCoordinatorOptions {
-  /** `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS. Redis 7 or later. */
-  readonly url: string;
+export interface RedisCoordinatorOptions extends RedisPlace {
   /** What all keys begin with, in braces. @default 'mocoserve' */
   readonly prefix?: string;
   /**
@@ -30,20 +29,21 @@ const MAX_BACKOFF_MS = 1_000;
 
 /**
  * The coordinator of many processes, over one Redis. Made at once; connects, and connects again, in the background.
- * @throws TypeError if the URL or the prefix cannot be used
+ * @throws TypeError if the URL, its certificates or the prefix cannot be used
  */
 export function createRedisCoordinator(options: RedisCoordinatorOptions): Coordinator {
-  const { url, prefix = 'mocoserve', leaseMs, requestTimeoutMs = 2_000, onWarning = () => {} } = options;
-  if (!/^rediss?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
-    throw new TypeError("the URL of Redis must begin with 'redis://' or 'rediss://'");
-  }
+  const { url, ca, prefix = 'mocoserve', leaseMs, requestTimeoutMs = 2_000, onWarning = () => {} } = options;
+  const place = { url, ca };
+  checkPlace(place);
+  const tls = tlsOptions(place);
   if (!/^[^{}]+$/.test(prefix)) throw new TypeError(`the prefix of keys must not be empty or have braces: '${prefix}'`);
 
   const keys = keysOf(prefix);
   const tails = new Tails();
   const clock = new RedisClock();
-  const blocking = new BlockingConnections(url, requestTimeoutMs);
+  const blocking = new BlockingConnections(url, tls, requestTimeoutMs);
   const client = createClient(url, {
+    ...tls,
     enableOfflineQueue: false,
     connectTimeout: requestTimeoutMs,
     socketTimeout: requestTimeoutMs,
@@ -54,7 +54,7 @@ export function createRedisCoordinator(options: RedisCoordinatorOptions): Coordi
   let warnings: string[] = [];
   const session = new Session({
     client,
-    place: placeOf(url),
+    place: hostOf(place),
     requestTimeoutMs,
     recheckMs: Math.min(leaseMs / 10, MAX_BACKOFF_MS),
     async examine() {

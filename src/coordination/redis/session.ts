@@ -43,6 +43,8 @@ export class Session {
   #connection = 0;
   #examining: number | undefined;
   #lastError = CLOSED;
+  /** When it was last reached, or this process began to try, by the monotonic clock, in ms. */
+  #reachedAt = performance.now();
   #recheck: NodeJS.Timeout | undefined;
 
   constructor(options: SessionOptions) {
@@ -114,6 +116,11 @@ export class Session {
       if (state.is === 'ready' || (state.is === 'recovering' && whileRecovering)) return state;
       const left = Math.ceil(deadline - performance.now());
       if (left <= 0) throw new CoordinatorError('unavailable', state.reason);
+      // One that has been away for that long already is not waited for.
+      if (state.is === 'unavailable' && performance.now() - this.#reachedAt > this.#options.requestTimeoutMs) {
+        await pause(PAUSE_MS);
+        throw new CoordinatorError('unavailable', state.reason);
+      }
       // Rejects at the deadline only.
       await once(this.#changes, 'change', { signal: AbortSignal.timeout(left) }).catch(() => {});
     }
@@ -136,6 +143,7 @@ export class Session {
 
   #become(state: SessionState): void {
     if (this.#state.is === 'closed') return;
+    if (this.#state.is !== 'unavailable') this.#reachedAt = performance.now();
     this.#state = state;
     clearTimeout(this.#recheck);
     const { client, recheckMs } = this.#options;

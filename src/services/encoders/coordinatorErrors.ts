@@ -1,5 +1,6 @@
 import { mocoError } from '../../errors.ts';
 import { CoordinatorError } from '../../ports/coordinator.ts';
+import { isUnavailable } from './log.ts';
 
 /** What a request is told when the log that it needs cannot be read or written. */
 export function told(thrown: unknown, encoder: string): unknown {
@@ -22,5 +23,16 @@ export async function asking<T>(encoder: string, ask: () => Promise<T>): Promise
     return await ask();
   } catch (thrown) {
     throw told(thrown, encoder);
+  }
+}
+
+/** Runs `ask`, which no request waits for in vain, until the coordinator answers. @throws CoordinatorError `closed` */
+export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (!isUnavailable(thrown)) throw thrown;
+    }
   }
 }

@@ -7,7 +7,7 @@ import type { Engine } from '../../ports/engine.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
 import type { Fleet } from '../replicas/fleet.ts';
 import { takeSnapshot } from '../replicas/joining.ts';
-import { asking, told } from './coordinatorErrors.ts';
+import { asking, told, untilAnswered } from './coordinatorErrors.ts';
 import { LogReader } from './log.ts';
 import { MomentumEncoder } from './momentumEncoder.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
@@ -81,11 +81,12 @@ export class EncoderDirectory {
 
   /** @throws MocoError `encoder_exists`, `setting_invalid`, `arena_full`; ArchitectureError */
   async create(creation: EncoderCreation): Promise<MomentumEncoder> {
+    await this.#caughtUp();
     const uid = randomUUID();
     this.#arenas.set(uid, allocateArena(creation));
     try {
       await this.#submit({ kind: 'encoderCreated', name: creation.name, uid, settings: creation });
-      return await this.#opened.get(uid)!.encoder;
+      return await this.#openedBy(uid, creation.name).encoder;
     } catch (thrown) {
       if (this.#opened.has(uid)) await this.#submit({ kind: 'encoderDeleted', uid });
       this.#arenas.get(uid)?.close();
@@ -135,8 +136,15 @@ export class EncoderDirectory {
     return this.#opened.get(this.#listed(name).uid)!.encoder;
   }
 
-  creationOf({ uid }: MomentumEncoder): EncoderCreation {
-    return this.#opened.get(uid)!.creation;
+  /** @throws MocoError `encoder_not_found`: it has been deleted meanwhile */
+  creationOf({ uid, name }: Pick<MomentumEncoder, 'uid' | 'name'>): EncoderCreation {
+    return this.#openedBy(uid, name).creation;
+  }
+
+  #openedBy(uid: string, name: string): Opened {
+    const opened = this.#opened.get(uid);
+    if (opened === undefined) throw mocoError('encoder_not_found', { encoder: name });
+    return opened;
   }
 
   /** By name. */
@@ -199,7 +207,11 @@ export class EncoderDirectory {
     const encoder = this.#open(uid, creation);
     encoder.then(
       () => this.#notOpen.delete(uid),
-      (reason: unknown) => this.#notOpen.set(uid, `encoder ${creation.name} cannot be opened: ${messageOf(reason)}`),
+      (reason: unknown) => {
+        // It may have been deleted meanwhile.
+        if (this.#opened.get(uid)?.encoder !== encoder) return;
+        this.#notOpen.set(uid, `encoder ${creation.name} cannot be opened: ${messageOf(reason)}`);
+      },
     );
     this.#opened.set(uid, { creation, encoder });
     return encoder;
@@ -220,7 +232,7 @@ export class EncoderDirectory {
     const { coordinator, engine, fleet, onFailure } = this.#parts;
     const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
     const arena = this.#arenas.get(uid) ?? allocateArena(creation);
-    await coordinator.createLog(uid);
+    await untilAnswered(() => coordinator.createLog(uid));
     const snapshot = await takeSnapshot({ uid, description, arena, fleet });
     const encoder = new MomentumEncoder({
       uid,
@@ -244,18 +256,25 @@ export class EncoderDirectory {
   }
 
   #close(uid: string, isDeleted: boolean): void {
-    const closed = this.#closeNow(uid, isDeleted).finally(() => this.#closing.delete(closed));
+    const reason = isDeleted ? undefined : mocoError('draining', {});
+    const closed = this.#closeNow(uid, reason).finally(() => this.#closing.delete(closed));
     this.#closing.add(closed);
+    if (isDeleted) void closed.then(() => this.#dropLog(uid));
   }
 
-  async #closeNow(uid: string, isDeleted: boolean): Promise<void> {
+  /** Nobody waits for it: the directory has the encoder no longer. */
+  async #dropLog(uid: string): Promise<void> {
+    // Closed before, the coordinator keeps a log that nobody reads.
+    await untilAnswered(() => this.#parts.coordinator.dropLog(uid)).catch(() => undefined);
+  }
+
+  async #closeNow(uid: string, reason: Error | undefined): Promise<void> {
     const opened = this.#opened.get(uid);
     this.#opened.delete(uid);
     this.#running.delete(uid);
     this.#notOpen.delete(uid);
     const encoder = await opened?.encoder.catch(() => null);
-    await encoder?.stop();
-    if (isDeleted) await this.#parts.coordinator.dropLog(uid);
+    await encoder?.stop(reason);
   }
 }
 

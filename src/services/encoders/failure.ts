@@ -26,7 +26,7 @@ export interface EncoderFailure {
   readonly takesSnapshot: 'now' | 'later' | 'never';
 }
 
-/** `fromStart`: the log was followed from its start, because no pod was found that has the encoder. */
+/** `fromStart`: the log was to be read from its start, because no pod was found that has the encoder. */
 export function encoderFailure(name: string, thrown: unknown, fromStart: boolean): EncoderFailure {
   const isGap = thrown instanceof CoordinatorError && thrown.code === 'gap';
   if (isGap && fromStart) {

@@ -19,6 +19,7 @@ export class Membership {
   /** Another each time that the others took this pod for dead. */
   #pod: string;
   #pending: PendingOutcomes;
+  #joined: Promise<void> = Promise.resolve();
   #isLeaving = false;
 
   constructor(encoder: MembershipHost) {
@@ -37,7 +38,18 @@ export class Membership {
     return this.#pending;
   }
 
-  async join(): Promise<void> {
+  /** Resolves when this pod is a member: under the name that it has then. */
+  join(): Promise<void> {
+    const { pod } = this;
+    this.#joined = this.#join().catch((reason: unknown) => {
+      if (this.#pod === pod) throw reason;
+      // Taken for dead while it joined, it joins under its next name.
+      return this.#joined;
+    });
+    return this.#joined;
+  }
+
+  async #join(): Promise<void> {
     const { fleet } = this.#encoder;
     await this.#encoder.submit<'podJoined'>({ kind: 'podJoined', pod: this.pod, supports: PROTOCOL_VERSION }, {}, null);
     // Earlier lives of this pod do nothing any more.

@@ -3,7 +3,7 @@ import { isCoded, mocoError } from '../../errors.ts';
 import type { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
-import type { PeerBody, PeerMessage } from '../../ports/peers.ts';
+import { type PeerBody, PeerError, type PeerMessage } from '../../ports/peers.ts';
 import type { Normalization } from '../keys/computation.ts';
 import { isDivergent } from '../replicas/divergence.ts';
 import { BlobExchange, type ExchangeHost } from '../replicas/exchange.ts';
@@ -230,17 +230,25 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     return { ...this.exchange.answers, ...this.rounds.answers, snapshot };
   }
 
-  /** This encoder where its effects stand, for a pod that joins. */
-  snapshot(): Promise<Snapshot> {
+  /**
+   * This encoder where its effects stand, for a pod that joins.
+   * @throws PeerError `not_held`: it cannot go on for want of weights that no pod has
+   */
+  async snapshot(): Promise<Snapshot> {
     const [state, offset] = [this.#state, this.#log.applied];
-    return new Promise((resolve, reject) => {
-      this.#executed = this.#executed.then(async () => {
+    let isWanted = true;
+    const taken = new Promise<Snapshot>((resolve, reject) => {
+      this.#executed = this.#executed.then(() => {
+        if (!isWanted) return;
         if (this.#failure !== null) return reject(this.#failure.error);
-        const held = this.held.snapshot();
-        const stepDigests = this.#effects.stepDigests.known();
-        return resolve({ state, offset, held, stepDigests });
+        resolve({ state, offset, held: this.held.snapshot(), stepDigests: this.#effects.stepDigests.known() });
       });
     });
+    await this.#effects.orLost(this.#executed).catch((lost: Error) => {
+      isWanted = false;
+      throw new PeerError('not_held', lost.message);
+    });
+    return taken;
   }
 
   report(): EncoderReport {
@@ -303,7 +311,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   /** The encoder is out of service here, and others take over its part in rounds. */
   #fail(thrown: unknown): void {
     if (this.#failure !== null) return;
-    const failure = encoderFailure(this.name, thrown, this.#parts.snapshot === null);
+    const fromStart = this.#parts.snapshot === null && this.#log.applied === 0;
+    const failure = encoderFailure(this.name, thrown, fromStart);
     this.record(failure.reason);
     this.#failure = failure;
     this.#rejectAll(failure.error);

@@ -25,6 +25,12 @@ export interface FleetParts {
  */
 export const podOf = (member: string) => member.split('/', 1)[0]!;
 
+/** Questions name the process that they are for: another may have come to its URL. */
+export interface Addressed {
+  readonly to: string;
+  readonly args: unknown;
+}
+
 /** The pods of the fleet, as their leases show them, and the way to ask them for bytes. */
 export class Fleet {
   readonly podId: string;
@@ -119,7 +125,8 @@ export class Fleet {
     signal?.addEventListener('abort', abort);
     this.#asking.add(asking);
     try {
-      return await this.#parts.peers.ask(url, request, controller.signal);
+      const addressed = { ...request, args: { to: pod, args: request.args } satisfies Addressed };
+      return await this.#parts.peers.ask(url, addressed, controller.signal);
     } finally {
       signal?.removeEventListener('abort', abort);
       this.#asking.delete(asking);

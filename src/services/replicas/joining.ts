@@ -1,6 +1,7 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import type { Arena } from '../../numerics/arena.ts';
 import { bytesOf, PeerError } from '../../ports/peers.ts';
+import { untilAnswered } from '../encoders/coordinatorErrors.ts';
 import type { Fleet } from './fleet.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -28,7 +29,7 @@ export async function takeSnapshot({ uid, description, arena, fleet }: Joining):
       }
     }
     if (!isAnybodyAway) return null;
-    await fleet.look();
+    await untilAnswered(() => fleet.look());
   }
   return null;
 }

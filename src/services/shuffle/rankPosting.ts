@@ -45,7 +45,10 @@ export async function postRank(encoder: MomentumEncoder, posting: RankPosting): 
     .finally(() => encoder.rounds.letGo(rows));
   const result = await untilSettled(encoder, pod, posting, settled, () => id!);
   const made = await encoder.rounds.keysOf(result);
-  if (made === null) throw mocoError('round_expired', { round: posting.round });
+  if (made === 'lost') {
+    await encoder.submit<'roundExpired'>({ kind: 'roundExpired', run: result.run, lost: true }, {}, null);
+  }
+  if (typeof made === 'string') throw mocoError('round_expired', { round: posting.round });
   const { mode, groups } = result.batchNorm;
   return {
     keys: made.keys,

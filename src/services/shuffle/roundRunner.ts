@@ -1,9 +1,10 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
+import { type ErrorCode, isCoded } from '../../errors.ts';
 import type { Engine, Rows } from '../../ports/engine.ts';
 import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
 import type { Submit } from '../encoders/draft.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
-import type { Encode, EncoderState, Plan, RankResult, Run } from '../encoders/state/types.ts';
+import type { Encode, EncoderState, Plan, PlannedGroup, RankResult, Run } from '../encoders/state/types.ts';
 import { describeWeights, encode, engineRows, type Normalization } from '../keys/computation.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
 import { stageStatistics } from '../keys/statistics.ts';
@@ -29,6 +30,12 @@ export interface RoundHost extends Omit<RowsExchangeHost, 'run' | 'rowsHere'> {
   /** Puts on record what went wrong beside any request. */
   record(reason: unknown): void;
 }
+
+/** What a pod is told that has left the round's members. */
+const TAKEN_OVER: ReadonlySet<ErrorCode> = new Set(['replica_fenced', 'draining']);
+
+/** Of each life of a pod: what an earlier one encodes no longer counts. */
+const inHand = ({ pod, group }: Pick<PlannedGroup, 'pod' | 'group'>) => `${pod} ${group}`;
 
 /** What was encoded, since this pod began. */
 export interface Encoded {
@@ -77,15 +84,20 @@ export class RoundRunner {
     if (held !== undefined && --held.holders === 0) this.#rows.delete(digest);
   }
 
-  /** The keys of one rank of a run that has finished, and what made them; `null` where no pod has them any more. */
-  async keysOf(result: RankResult): Promise<{ keys: Float32Array; weights: WeightsProvenance } | null> {
+  /**
+   * The keys of one rank of a run that has finished, and what made them. `away`: a pod that may have them does not answer
+   * now; `lost`: no pod has them any more.
+   */
+  async keysOf(result: RankResult): Promise<{ keys: Float32Array; weights: WeightsProvenance } | 'away' | 'lost'> {
     const { run: number, offset, count } = result;
     const run = this.#runInLog(number);
-    if (run === undefined) return null;
-    const keys = this.#keysOfRun(number, run.plan);
+    // The log may be further already, and the run no longer be kept there.
+    const keys = this.#runs.get(number) ?? (run && this.#keysOfRun(number, run.plan));
+    if (keys === undefined) return 'lost';
     const missing = keys.missing(offset, count);
-    if (missing.length > 0 || keys.weights === null) await this.#collect(run, keys, missing, offset);
-    if (keys.missing(offset, count).length > 0 || keys.weights === null) return null;
+    const isWhole = missing.length === 0 && keys.weights !== null;
+    const isAnybodyAway = run && !isWhole ? await this.#collect(run, keys, missing, offset) : false;
+    if (keys.missing(offset, count).length > 0 || keys.weights === null) return isAnybodyAway ? 'away' : 'lost';
     const { dim } = keys;
     return { keys: keys.keys.slice(offset * dim, (offset + count) * dim), weights: await keys.weights };
   }
@@ -98,13 +110,15 @@ export class RoundRunner {
     keys.weights ??= describeWeights(weights);
     keys.weights.catch(() => undefined);
     const groups = effect.plan.groups
-      .filter((planned) => planned.pod === pod && !planned.done && !keys.inHand.has(planned.group))
+      .filter((planned) => planned.pod === pod && !planned.done && !keys.inHand.has(inHand(planned)))
       .map(({ group }) => group);
-    for (const group of groups) keys.inHand.add(group);
+    for (const group of groups) keys.inHand.add(inHand({ pod, group }));
     clearTimeout(this.#limits.get(effect.run));
     this.#limits.set(effect.run, setTimeout(() => this.#expire(effect.run), COMPUTE_LIMIT_MS).unref());
     this.#encodeGroups(effect, groups, weights, keys)
       .catch((reason: unknown) => {
+        // The others go on without this pod, and have its groups.
+        if (isCoded(reason) && TAKEN_OVER.has(reason.code)) return;
         // The ranks are answered 503; the reason is for the log.
         this.#encoder.record(reason);
         this.#expire(effect.run);
@@ -118,7 +132,8 @@ export class RoundRunner {
 
   forget(run: number): void {
     this.#clearLimit(run);
-    this.#runs.delete(run);
+    // Requests that have just been answered still take their keys out of it.
+    setImmediate(() => this.#runs.delete(run));
   }
 
   stop(): void {
@@ -185,14 +200,18 @@ export class RoundRunner {
     return { rows: engineRows([gathered], normalization), members: members.map((_, i) => i) };
   }
 
-  async #collect(run: Run, keys: RunKeys, missing: Int32Array, offset: number): Promise<void> {
+  /** @returns whether a pod that lives could not be asked */
+  async #collect(run: Run, keys: RunKeys, missing: Int32Array, offset: number): Promise<boolean> {
     const order = drawPermutation(run.plan.permutation, run.plan.rows);
     // Where only the provenance is wanting, any key brings it.
     const wanted = missing.length > 0 ? missing : Int32Array.of(offset);
-    for (const got of await this.rowsExchange.collect(run, encodersOf(run.plan, order, wanted), wanted)) {
+    const encoders = encodersOf(run.plan, order, wanted);
+    const { collected, isAnybodyAway } = await this.rowsExchange.collect(run, encoders, wanted);
+    for (const got of collected) {
       keys.put(got.rows, got.keys);
       if (got.args !== null) keys.weights ??= Promise.resolve(got.args as WeightsProvenance);
     }
+    return isAnybodyAway;
   }
 
   async #stageStatistics(

@@ -2,6 +2,7 @@ import { mocoError } from '../../errors.ts';
 import type { Permutation, Round } from '../../schemas/rounds.ts';
 import type { EncoderDirectory } from '../encoders/directory.ts';
 import type { OpenRound, Posting, Run } from '../encoders/state/types.ts';
+import { podOf } from '../replicas/fleet.ts';
 import { inversePermutation, roundSeed, torchRandperm } from './permutation.ts';
 
 /** What a trainer can read of rounds: how far one is, and how its rows are permuted. */
@@ -63,7 +64,7 @@ function describeRun(round: number, state: 'running' | 'done', { postings, plan 
     ema_step: namedStep(postings),
     posted: plan.ranks.map(({ rank }) => rank),
     missing: [],
-    groups: plan.groups.map(({ group, pod, done }) => ({ group, replica: pod, done })),
+    groups: plan.groups.map(({ group, pod, done }) => ({ group, replica: podOf(pod), done })),
   };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
 import type { Plan, Run } from '../encoders/state/types.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
-import type { Fleet } from '../replicas/fleet.ts';
+import { type Fleet, podOf } from '../replicas/fleet.ts';
 import { keyedRows, readKeyedRows } from './wire.ts';
 
 const AGAIN_MS = 100;
@@ -96,22 +96,36 @@ export class RowsExchange {
     }
   }
 
-  /** Keys of `rows` from the pods that encoded them, or whoever has them. */
-  async collect(run: Run, encoders: readonly string[], rows: Int32Array): Promise<Collected[]> {
+  /**
+   * Keys of `rows` from the pods that encoded them, or whoever has them.
+   * @returns also whether a pod that lives could not be asked for what is missing
+   */
+  async collect(
+    run: Run,
+    encoders: readonly string[],
+    rows: Int32Array,
+  ): Promise<{ collected: Collected[]; isAnybodyAway: boolean }> {
     const collected: Collected[] = [];
     let missing = rows;
+    let isAnybodyAway = false;
     for (const member of new Set([...encoders, ...this.#others()])) {
       if (missing.length === 0) break;
       if (member === this.#host.pod) continue;
-      const answered = await this.#ask(member, 'keys', run.run, bytesOf(bytesOfInts(missing)));
+      const answered = await this.#ask(member, 'keys', run.run, bytesOf(bytesOfInts(missing)), () => {
+        isAnybodyAway ||= this.#host.fleet.urlOf(podOf(member)) !== undefined;
+      });
       const body = answered === null ? null : await wholeBody(answered.body).catch(ifUnreachable);
-      if (body === null) continue;
+      if (body === null) {
+        // It has them, but the connection broke.
+        isAnybodyAway ||= answered !== null;
+        continue;
+      }
       const { rows: got, keys } = readKeyedRows(body);
       collected.push({ rows: got, keys, args: answered!.args });
       const gotten = new Set(got);
       missing = missing.filter((row) => !gotten.has(row));
     }
-    return collected;
+    return { collected, isAnybodyAway };
   }
 
   #isThere(member: string): boolean {
@@ -125,10 +139,17 @@ export class RowsExchange {
     return [...others.filter((member) => member > pod), ...others.filter((member) => member < pod)];
   }
 
-  async #ask(member: string, method: string, args: unknown, body: PeerBody): Promise<PeerMessage | null> {
+  async #ask(
+    member: string,
+    method: string,
+    args: unknown,
+    body: PeerBody,
+    onUnreachable = () => {},
+  ): Promise<PeerMessage | null> {
     try {
       return await this.#host.fleet.ask(member, { uid: this.#host.uid, method, args, body });
     } catch (thrown) {
+      if (thrown instanceof PeerError && thrown.code === 'unreachable') onUnreachable();
       return ifUnreachable(thrown);
     }
   }

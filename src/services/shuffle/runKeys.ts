@@ -7,8 +7,8 @@ export class RunKeys {
   readonly dim: number;
   /** `[rows of all ranks, dim]`, in rank order. */
   readonly keys: Float32Array;
-  /** Groups that this pod has begun to encode. */
-  readonly inHand = new Set<number>();
+  /** Groups that this pod has begun to encode, each under the name that it then had. */
+  readonly inHand = new Set<string>();
   /** What they are made with; `null` where this pod was not there. */
   weights: Promise<WeightsProvenance> | null = null;
   readonly #isHere: Uint8Array;

@@ -6,6 +6,9 @@
 import type { Entry, EntryId, RankPosted } from '../../../src/services/encoders/state/types.ts';
 import { contract, nameOf, qValue, type Round, type Step, sameRows, type Verdict } from './modelTerms.ts';
 
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+const rowsOf = ({ posts }: Round) => sum([...posts.values()].map(({ entry }) => entry.rows.count));
+
 export class Model {
   generation = 0;
   k = Number.NaN;
@@ -75,7 +78,8 @@ export class Model {
         this.#settle(entry.id, `counted=${counted}`);
         if (!round?.run || round.run.left.size > 0) return;
         this.#answer(round, `keys of ${round.run.step} ${round.run.k}`);
-        this.ended = [...this.ended.slice(-1), round];
+        this.ended.push(round);
+        while (this.ended.length > 2 && sum(this.ended.map(rowsOf)) > 8192) this.ended.shift();
         return;
       }
       case 'roundExpired': {
@@ -257,8 +261,7 @@ export class Model {
     }
     open.posts.set(entry.rank, { entry, waiting: [entry.id] });
     if (!open.posts.has(0) || open.posts.size < worldSize) return;
-    const rows = [...open.posts.values()].reduce((sum, post) => sum + post.entry.rows.count, 0);
-    if (rows % (groups ?? worldSize) !== 0) this.#answer(open, 'groups_do_not_divide');
+    if (rowsOf(open) % (groups ?? worldSize) !== 0) this.#answer(open, 'groups_do_not_divide');
     else if (advance || emaStep === null || emaStep === this.next - 1) this.queue.push(open);
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FINISHED_ROWS } from '../../../src/services/encoders/state/runs.ts';
 import { accepted, atStep0, kinds, refused } from './encoderLog.ts';
 
 const two = { worldSize: 2 };
@@ -123,18 +124,32 @@ describe('a repeated posting', () => {
 
   test('is answered from the last two ended rounds at once, also when the step has passed', () => {
     const log = atStep0();
+    const many = { count: FINISHED_ROWS };
     for (const [run, round] of ['a', 'b'].entries()) {
-      log.post(round, 0, { emaStep: 0 });
+      log.post(round, 0, { emaStep: 0 }, many);
       log.finish(run);
     }
     log.sync(1);
     expect(log.post('a', 0, { emaStep: 0 }).own).toEqual(
       accepted({ run: 0, weights: { emaStep: 0, queryStep: 0, momentum: 0.5 } }),
     );
-    log.post('c', 0);
+    log.post('c', 0, {}, many);
     expect(log.finish(2).effects).toContainEqual({ kind: 'forgetRound', run: 0, round: 'a' });
     expect(log.post('a', 0, { emaStep: 0 }).own).toEqual(refused('ema_step_stale'));
     expect(log.post('b', 0, { emaStep: 0 }).own).toEqual(accepted({ run: 1 }));
+  });
+
+  test('is answered from older rounds, too, while they have few rows together', () => {
+    const log = atStep0();
+    const some = { count: FINISHED_ROWS / 4 };
+    for (let run = 0; run < 4; run++) {
+      log.post(`${run}`, 0, {}, some);
+      log.finish(run);
+    }
+    expect(log.post('0', 0).own).toEqual(accepted({ run: 0 }));
+    log.post('4', 0, {}, some);
+    expect(log.finish(4).effects).toContainEqual({ kind: 'forgetRound', run: 0, round: '0' });
+    expect(log.post('1', 0).own).toEqual(accepted({ run: 1 }));
   });
 
   test.each(['open', 'running', 'ended'])('with other rows is a mismatch: %s', (stage) => {

@@ -36,6 +36,19 @@ describe('a round expired', () => {
     expect(log.add('roundExpired', { run: 0 }, { generation: null }).own).toEqual(accepted({ expired: false }));
   });
 
+  test('is kept no longer when no pod has its keys any more: posted again it is a new run', () => {
+    const log = atStep0();
+    log.post('r', 0, { advance: true, emaStep: 1 });
+    log.finish(0);
+    const lost = log.add('roundExpired', { run: 0, lost: true }, { generation: null });
+    expect(lost.effects).toEqual([{ kind: 'forgetRound', run: 0, round: 'r' }]);
+    expect(log.add('roundExpired', { run: 0, lost: true }, { generation: null }).own).toEqual(
+      accepted({ expired: false }),
+    );
+    expect(log.post('r', 0, { advance: true, emaStep: 1 }).effects).toMatchObject([{ kind: 'encode', run: 1 }]);
+    expect(log.state.nextStep).toBe(2);
+  });
+
   test('gives back the statistics that had come', () => {
     const log = atStep0();
     log.post('r', 0, { groups: 2 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FINISHED_ROWS } from '../../../src/services/encoders/state/runs.ts';
 import { STATISTICS_KEYS } from '../../../src/services/encoders/state/statistics.ts';
 import type { Encode } from '../../../src/services/encoders/state/types.ts';
 import { accepted, atStep0, type EncoderLog, kinds, settings } from './encoderLog.ts';
@@ -64,13 +65,23 @@ describe('statistics of a round', () => {
 
   test('move once, also if the round is computed again', () => {
     const log = atStep0();
-    for (const [run, round] of ['r', 'a', 'b', 'r'].entries()) {
-      log.post(round, 0, { emaStep: 0 });
+    for (const [run, round] of ['0', '1', '2', '0'].entries()) {
+      log.post(round, 0, { emaStep: 0 }, { count: FINISHED_ROWS });
       const kind = run === 3 ? 'discard' : 'applyStatistics';
       expect(log.groupDone(run, 0, `statistics ${run}`).effects).toContainEqual(
         expect.objectContaining({ kind, digest: `statistics ${run}` }),
       );
     }
+  });
+
+  test('move once, whether the same keys are encoded by one pod or spread as a round that the server names', () => {
+    const log = atStep0();
+    log.add('statistics', { ...measured, rows: 'rows-0' });
+    log.post('keys 0 rows-0 {"groups":2}', 0, { emaStep: 0 });
+    expect(kinds(log.groupDone(0, 0, 'again'))).toEqual(['discard', 'finishRound']);
+    log.add('statistics', { ...measured, round: '7', rows: 'rows-0' });
+    log.post('keys 0 rows-0 {"permutationRound":7}', 0, { emaStep: 0, permutationRound: 7 });
+    expect(kinds(log.groupDone(1, 0, 'again'))).toEqual(['discard', 'finishRound']);
   });
 
   test('are wanted of train-mode rounds with a name, if tracked', () => {

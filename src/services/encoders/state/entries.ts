@@ -150,6 +150,8 @@ export interface Restored extends EntryBase {
 export interface RoundExpired extends EntryBase {
   kind: 'roundExpired';
   run: number;
+  /** Instead: the run had ended, and no live pod has its keys any more. */
+  lost?: boolean;
 }
 
 /** The first entry of a pod in an encoder's log, also where it is alone: a round only runs on members. */

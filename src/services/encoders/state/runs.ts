@@ -1,10 +1,14 @@
-import { assignGroups, makePlan } from './plan.ts';
-import { applyStatisticsOnce } from './statistics.ts';
+import { assignGroups, makePlan, numericRound } from './plan.ts';
+import { applyStatisticsOnce, type StatisticsKey } from './statistics.ts';
 import { accept, change, discardStaged, type Refusal, refuse, type Turn } from './turn.ts';
 import type { GroupDone, Holder, OpenRound, Posting, RankResult, RoundExpired, Run } from './types.ts';
 
-/** Ended rounds whose keys are kept for ranks that ask again. */
+/**
+ * The last two ended rounds are kept for ranks that ask again, and more while they have so many rows together: rounds of
+ * other trainers must not push out one whose ranks are still being answered.
+ */
 export const FINISHED_ROUNDS = 2;
+export const FINISHED_ROWS = 8192;
 
 /** Starts a round with the weights held now. It has to be taken out of the open ones before. */
 export function startRun(turn: Turn, { round, postings }: OpenRound, advanced: boolean): void {
@@ -41,26 +45,42 @@ export function groupDone(turn: Turn, entry: GroupDone): void {
   else replaceRun(turn, progressed);
 }
 
+/** Keys that were spread over pods as a round count as they do where one pod encodes them alone. */
+function statisticsKeyOf({ round, postings }: Run): StatisticsKey {
+  const { rows, parameters } = postings[0]!;
+  const { emaStep: step, permutationRound } = parameters;
+  const asked = permutationRound === null ? null : String(permutationRound);
+  return { step, round: numericRound(round) === null ? asked : round, rows: rows.digest };
+}
+
 const withoutHolders = (posting: Posting): Posting => ({ ...posting, holders: [] });
 
 function finish(turn: Turn, run: Run): void {
-  const { rows, parameters } = run.postings[0]!;
-  if (run.statistics !== null) {
-    applyStatisticsOnce(turn, { step: parameters.emaStep, round: run.round, rows: rows.digest }, run.statistics);
-  }
+  if (run.statistics !== null) applyStatisticsOnce(turn, statisticsKeyOf(run), run.statistics);
   turn.effects.push({ kind: 'finishRound', run: run.run, round: run.round });
   for (const { rank, holders } of run.postings) {
     for (const { entry } of holders) accept(turn, 'rankPosted', entry, rankResult(run, rank));
   }
   const ended = { ...run, postings: run.postings.map(withoutHolders), statistics: null };
   const finished = [...turn.state.finished, ended];
-  for (const old of finished.slice(0, -FINISHED_ROUNDS)) {
+  const tooOld = countTooOld(finished);
+  for (const old of finished.slice(0, tooOld)) {
     turn.effects.push({ kind: 'forgetRound', run: old.run, round: old.round });
   }
   change(turn, {
     running: turn.state.running.filter((other) => other.run !== run.run),
-    finished: finished.slice(-FINISHED_ROUNDS),
+    finished: finished.slice(tooOld),
   });
+}
+
+/** How many of the ended rounds, which come in order, are no longer kept. */
+function countTooOld(finished: readonly Run[]): number {
+  let rows = 0;
+  const newestTooOld = finished.findLastIndex(({ plan }, i) => {
+    rows += plan.rows;
+    return rows > FINISHED_ROWS && i < finished.length - FINISHED_ROUNDS;
+  });
+  return newestTooOld + 1;
 }
 
 export function refuseHolders(turn: Turn, holders: readonly Holder[], refusal: Refusal): void {
@@ -77,8 +97,20 @@ export function abortRun(turn: Turn, run: Run, refusal: Refusal): void {
 
 /** Posted again it is a new run: the EMA step that an `advance` ran stays, so it is never run twice. */
 export function roundExpired(turn: Turn, entry: RoundExpired): void {
+  if (entry.lost) {
+    forgetFinished(turn, entry);
+    return;
+  }
   const run = turn.state.running.find(({ run }) => run === entry.run);
   if (run) abortRun(turn, run, { code: 'round_expired', details: { round: run.round } });
+  accept(turn, 'roundExpired', entry.id, { expired: run !== undefined });
+}
+
+/** Nobody can be answered from it any more. */
+function forgetFinished(turn: Turn, entry: RoundExpired): void {
+  const run = turn.state.finished.find(({ run }) => run === entry.run);
+  if (run) turn.effects.push({ kind: 'forgetRound', run: run.run, round: run.round });
+  change(turn, { finished: turn.state.finished.filter((other) => other !== run) });
   accept(turn, 'roundExpired', entry.id, { expired: run !== undefined });
 }
 

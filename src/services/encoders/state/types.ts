@@ -169,7 +169,7 @@ export interface EncoderState {
   /** In the order of their first posting. */
   openRounds: readonly OpenRound[];
   running: readonly Run[];
-  /** The last two that ended with keys, in order. */
+  /** The last that ended with keys, in order; see FINISHED_ROUNDS. */
   finished: readonly Run[];
   nextRun: number;
   /** First in, first out. */
