@@ -1,47 +1,56 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { abortOf } from './child.ts';
+import { type Fleet, startFleet } from './fleet.ts';
 import type { StepReport } from './messages.ts';
 import { type DemoOptions, readOptions } from './options.ts';
 import { plot } from './plot.ts';
 import { createProgress } from './progress.ts';
+import { inspectPods, writePods } from './replicas.ts';
 import { measurements, percent, writeReport } from './report.ts';
-import { startService } from './service.ts';
 import { runTrainer } from './training.ts';
 
 /*
- * A MoCo that really trains, in three processes: this one starts the service and the trainer, and shows what they do.
- * Read trainer.ts for the training, and momentumEncoder.ts for the requests that it makes.
+ * A MoCo that really trains: this process starts the service and the trainer, each in a process or several, and shows what
+ * they do. Read trainer.ts for the training, and momentumEncoder.ts for the requests that it makes.
  */
 
 async function demonstrate(options: DemoOptions): Promise<void> {
   const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
-  const service = await startService();
-  interruption.signal.addEventListener('abort', service.stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+  const { signal } = interruption;
+  // A pod and its rank take turns with the cores: each waits for the other.
+  const threads = Math.max(1, Math.floor(availableParallelism() / options.pods));
+  const fleet = await startFleet(options.pods, threads, signal);
   try {
-    console.log(`mocoserve runs on ${service.url}; its documentation is on ${service.url}/docs`);
-    const reports = await train(service.url, options, interruption.signal);
+    for (const pod of fleet.pods) console.log(`mocoserve runs on ${pod}; its documentation is on ${pod}/docs`);
+    const reports = await train(fleet, threads, options, signal);
     console.log(`\n${writeReport(reports, options)}\n`);
+    if (options.pods > 1) console.log(`${writePods(await inspectPods(fleet.pods, signal))}\n`);
     await writeResults(reports, options);
-    console.log(
-      `The documentation is on ${service.url}/docs ${options.keep ? 'until Ctrl+C.' : '(gone now; --keep keeps it).'}`,
-    );
-    if (!options.keep) service.stop();
-    await service.ended;
+    const docs = `${fleet.pods[0]}/docs`;
+    console.log(`The documentation is on ${docs} ${options.keep ? 'until Ctrl+C.' : '(gone now; --keep keeps it).'}`);
+    if (options.keep) await Promise.race([fleet.ended, abortOf(signal).catch(() => undefined)]);
   } finally {
-    service.stop();
+    await fleet.stop();
   }
 }
 
-async function train(service: string, options: DemoOptions, signal: AbortSignal): Promise<StepReport[]> {
-  const { steps, batch, bank, heldOut, seed } = options;
+async function train(
+  { pods }: Fleet,
+  threads: number,
+  { steps, batch, bank, heldOut, seed }: DemoOptions,
+  signal: AbortSignal,
+): Promise<StepReport[]> {
   const progress = createProgress(steps, process.stderr);
   const reports: StepReport[] = [];
   const onStep = (report: StepReport) => {
     reports.push(report);
     progress.show(report);
   };
-  await runTrainer({ service, steps, batch, bank, heldOut, seed }, onStep, signal).finally(() => progress.stop());
+  const orders = pods.map((_, rank) => ({ pods, rank, steps, batch, bank, heldOut, seed }));
+  await runTrainer(orders, threads, onStep, signal).finally(() => progress.stop());
   return reports;
 }
 

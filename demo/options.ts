@@ -1,16 +1,21 @@
 import { parseArgs } from 'node:util';
 
-/** Groups of rows with batch statistics of their own (ShuffleBN). */
+/** Groups of rows with batch statistics of their own (ShuffleBN) where there is one rank; several have a group each. */
 export const GROUPS = 2;
 /** Negatives. */
 export const QUEUE_SIZE = 512;
 
+/** They divide every batch. */
+const POD_COUNTS = [1, 2, 4, 8];
+
 const HELP = `Usage: npm run demo -- [options]
 
 Starts mocoserve on a free port and trains a small MoCo v2 on MNIST against it, about two minutes on two cores.
+With several pods it starts a redis-server, too, and trains with as many ranks, ShuffleBN over all pods.
 
+  --pods N      pods of the service, and ranks of the trainer: ${POD_COUNTS.join(', ')} (default 1)
   --steps N     training steps (default 250)
-  --batch N     digits a step, a power of two from 4 to ${QUEUE_SIZE} (default 128)
+  --batch N     digits a step of all ranks, a power of two from 4 to ${QUEUE_SIZE} (default 128)
   --bank N      training digits that vote in the kNN accuracy, at most 60000 (default 2000)
   --held-out N  held-out digits that it is measured on, at most 10000 (default 1000)
   --seed N      of weights, digits, views and shuffles (default 0)
@@ -28,6 +33,8 @@ export interface TrainingOptions {
 }
 
 export interface DemoOptions extends TrainingOptions {
+  /** As many ranks has the trainer. */
+  readonly pods: number;
   readonly out: string;
   readonly keep: boolean;
 }
@@ -46,6 +53,7 @@ function parse(args: string[]): DemoOptions | undefined {
   const { values } = parseArgs({
     args,
     options: {
+      pods: text('1'),
       steps: text('250'),
       batch: text('128'),
       bank: text('2000'),
@@ -57,9 +65,13 @@ function parse(args: string[]): DemoOptions | undefined {
     },
   });
   if (values.help) return undefined;
-  const batch = integer('--batch', values.batch, 2 * GROUPS, QUEUE_SIZE);
+  const pods = Number(values.pods);
+  if (!POD_COUNTS.includes(pods))
+    throw new Error(`--pods must be one of ${POD_COUNTS.join(', ')}, not "${values.pods}".`);
+  const batch = integer('--batch', values.batch, 2 * Math.max(GROUPS, pods), QUEUE_SIZE);
   if (QUEUE_SIZE % batch !== 0) throw new Error(`--batch must be a power of two, so that it divides the queue.`);
   return {
+    pods,
     steps: integer('--steps', values.steps, 2, 1_000_000),
     batch,
     bank: integer('--bank', values.bank, 1, 60_000),

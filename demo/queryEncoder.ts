@@ -22,7 +22,7 @@ export class QueryEncoder {
   readonly #description: ArchitectureDescription;
   readonly #tensors: readonly Parameter[];
   /** Every parameter, one after the other: an optimizer updates one long vector faster than many short ones. */
-  readonly #parameters: Variable<Rank.R1>;
+  readonly parameters: Variable<Rank.R1>;
 
   constructor(tf: TensorFlow, description: ArchitectureDescription, random: Random) {
     this.#tf = tf;
@@ -31,7 +31,7 @@ export class QueryEncoder {
       .filter(({ kind }) => kind === 'parameter')
       .map((tensor) => ({ ...tensor, size: elementCount(tensor) }));
     const initial = this.#tensors.map((tensor) => tf.tensor1d(initialValues(tensor, this.#tensors, random)));
-    this.#parameters = tf.variable(tf.concat1d(initial));
+    this.parameters = tf.variable(tf.concat1d(initial));
   }
 
   /**
@@ -59,7 +59,7 @@ export class QueryEncoder {
 
   /** Every parameter, to be written as safetensors. */
   weights(): TensorToWrite[] {
-    const all = this.#parameters.dataSync<'float32'>();
+    const all = this.parameters.dataSync<'float32'>();
     let end = 0;
     return this.#tensors.map(({ name, shape, size }) => {
       end += size;
@@ -68,13 +68,13 @@ export class QueryEncoder {
   }
 
   dispose(): void {
-    this.#parameters.dispose();
+    this.parameters.dispose();
   }
 
   /** The parameters by name, in PyTorch's layout. */
   #split(): ReadonlyMap<string, Tensor> {
     const sizes = this.#tensors.map(({ size }) => size);
-    const pieces = this.#tf.split(this.#parameters, sizes);
+    const pieces = this.#tf.split(this.parameters, sizes);
     return new Map(this.#tensors.map(({ name, shape }, index) => [name, this.#tf.reshape(pieces[index]!, [...shape])]));
   }
 }

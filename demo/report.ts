@@ -1,12 +1,14 @@
-import type { StepReport, StepTimes } from './messages.ts';
+import type { StepPart, StepReport } from './messages.ts';
 import type { TrainingOptions } from './options.ts';
 
-const PARTS: Readonly<Record<keyof StepTimes, string>> = {
+const PARTS: Readonly<Record<StepPart, string>> = {
   augmenting: 'two augmented views',
   sync: 'sync: query weights to the service',
   ema: 'EMA step',
+  syncWithEma: 'sync with EMA step, by rank 0',
   keys: 'keys of the batch',
   training: 'training: queries, loss, gradients, update',
+  exchange: 'exchange between the ranks: gradients, keys',
 };
 
 export interface Measurement {
@@ -24,8 +26,8 @@ export function measurements(reports: readonly StepReport[]): Measurement[] {
 export function writeReport(reports: readonly StepReport[], { batch, bank, heldOut }: TrainingOptions): string {
   const measured = measurements(reports);
   const [untrained, trained] = [measured.at(0)!, measured.at(-1)!];
-  const parts = Object.keys(PARTS) as (keyof StepTimes)[];
-  const means = parts.map((part) => mean(reports.map(({ times }) => times[part])));
+  const parts = (Object.keys(PARTS) as StepPart[]).filter((part) => part in reports[0]!.times);
+  const means = parts.map((part) => mean(reports.map(({ times }) => times[part]!)));
   const whole = means.reduce((sum, part) => sum + part, 0);
   const line = (label: string, figure: string) => `  ${label.padEnd(46)}${figure.padStart(10)}`;
   return [

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Fleet, startFleet } from '../../demo/fleet.ts';
 import { MomentumEncoder } from '../../demo/momentumEncoder.ts';
 import { QueryEncoder } from '../../demo/queryEncoder.ts';
 import { Random } from '../../demo/random.ts';
-import { type Service, startService } from '../../demo/service.ts';
 import { describeArchitecture } from '../../src/architectures/index.ts';
 import { loadTensorFlow } from '../../src/engines/tensorflow/library.ts';
 
@@ -15,23 +15,20 @@ const ARCHITECTURES = [
 ] as const;
 
 describe('the query encoder of the demo computes what the service computes', () => {
-  let service: Service;
+  let service: Fleet;
   beforeAll(async () => {
-    service = await startService();
+    service = await startFleet(1, 2, new AbortController().signal);
   });
   afterAll(async () => {
-    service.stop();
-    await service.ended;
+    await service.stop();
   });
 
   test.each(ARCHITECTURES)('%s %j', async (id, options, shape) => {
     const tf = loadTensorFlow();
     const random = new Random(7);
     const queryEncoder = new QueryEncoder(tf, describeArchitecture(id, options), random);
-    const momentumEncoder = await MomentumEncoder.create(service.url, {
-      name: `${id}-${shape.join('-')}`,
-      architecture: { id, options },
-    });
+    const momentumEncoder = new MomentumEncoder(service.pods[0]!, `${id}-${shape.join('-')}`);
+    await momentumEncoder.create({ architecture: { id, options } });
     const size = shape.reduce<number>((product, side) => product * side, 1);
     const images = new Float32Array(size).map(() => random.uniform(0, 1));
 
