@@ -38,6 +38,8 @@ export function createHttpPeers(token: string | null): Peers {
           return { args: answered, body: broken(response.body, url) };
         }
         const text = await response.body.text();
+        if (response.statusCode === 401)
+          throw new PeerError('unreachable', `${url} does not take this pod's peer token`);
         throw new PeerError(CODES[response.statusCode] ?? 'unreachable', `${url} answered ${text}`);
       } catch (thrown) {
         throw failure(thrown, url, signal);

@@ -15,8 +15,8 @@ export const errors = fastifyPlugin(
     const methodsOf = pathMethods(app);
 
     app.setErrorHandler((thrown: Error, request, reply) => {
-      // The client hung up: nobody reads an answer, and nothing went wrong.
-      if (thrown === request.gone.reason && !isCoded(thrown)) return reply.hijack();
+      // Nobody reads an answer, and nothing went wrong.
+      if (isHangUp(thrown, request)) return reply.hijack();
       return answer(coded(thrown, request), request, reply);
     });
 
@@ -31,6 +31,12 @@ export const errors = fastifyPlugin(
   },
   { name: 'errors' },
 );
+
+/** The client has gone: as whoever waited for it is told, or as the stream of a reply that it no longer takes. */
+function isHangUp(thrown: Error, { gone }: FastifyRequest): boolean {
+  if (isCoded(thrown)) return false;
+  return thrown === gone.reason || (gone.aborted && 'code' in thrown && thrown.code === 'ERR_STREAM_PREMATURE_CLOSE');
+}
 
 /** Answers a failure of the router, where no error handler runs. */
 export function answerFrameworkError(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): void {

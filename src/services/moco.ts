@@ -69,7 +69,8 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     return [
       ...(state === 'ready' ? [] : [reason ?? state]),
       ...(log.state === 'ready' ? [] : [`the coordinator is ${log.state}: ${log.reason}`]),
-      ...(isClosed ? ['the service is closed'] : isJoined ? directory.problems() : ['this pod is joining the others']),
+      ...(isClosed ? ['the service is closed'] : isJoined ? [] : ['this pod is joining the others']),
+      ...(isClosed ? [] : directory.problems()),
     ];
   }
 

@@ -75,6 +75,23 @@ describe('a pod that is killed', () => {
     await expectEqual([a, b]);
   });
 
+  it('while it holds groups of eval-mode keys: the others encode them with the statistics of the round', async () => {
+    const [a, b, c] = cluster.pods as [Pod, Pod, Pod];
+    await train([a], 0);
+    await c.kill('SIGSTOP');
+    const query = { world_size: 1, ema_step: 0, groups: 6, bn: 'eval', wait_ms: 10_000 };
+    const batch = { images: images(1, 24) };
+    const keys = untilAnswered([a], (encoder) => encoder.rankKeys(0, 0, batch, query));
+    const state = () => a.encoder('e').round(0);
+    await expect
+      .poll(async () => (await state().catch(() => null))?.state, { interval: 5, timeout: PATIENCE_MS })
+      .toBe('running');
+    await c.kill();
+    // They move the running statistics while the round still waits for the pod.
+    await untilAnswered([b], (encoder) => encoder.keys({ images: images(2, 8) }, { ema_step: 0, wait_ms: 10_000 }));
+    expect(bytes(await keys)).toBe(bytes(await reference.rankKeys(0, 0, batch, query)));
+  });
+
   it('while a rank talks to it: the rank gets the same keys from another', async () => {
     const [a, b, c] = cluster.pods as [Pod, Pod, Pod];
     await publish(0);

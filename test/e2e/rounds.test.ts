@@ -138,12 +138,11 @@ describe('a round', () => {
     expect(differingStatistics((await encoder.weights()).tensors, tensors)).toEqual([]);
   });
 
-  it('keeps its keys while two more rounds end, and is another one afterwards', async () => {
+  it('keeps its keys while some more rounds end, and is another one afterwards', async () => {
     const query = { world_size: 1 };
-    const rounds = [10, 11, 12];
-    for (const round of rounds) await post(round, 0, query);
+    for (let round = 10; round < 43; round++) await post(round, 0, query);
     expect(await refusal(encoder.round(10))).toMatchObject({ code: 'round_not_found' });
-    for (const round of [11, 12]) expect(await encoder.round(round)).toMatchObject({ state: 'done' });
+    for (const round of [11, 42]) expect(await encoder.round(round)).toMatchObject({ state: 'done' });
     // Other rows are no mismatch any more: the round begins anew.
     expect((await post(10, 0, query, batches[2])).shape).toEqual([8, 8]);
   });

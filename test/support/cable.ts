@@ -68,6 +68,7 @@ export class Cable {
   }
 
   async plugIn(): Promise<void> {
+    if (this.#server !== undefined) return;
     this.#server = createServer((near) => this.#connect(near)).listen(this.#port, '127.0.0.1');
     await once(this.#server, 'listening');
     this.#port = (this.#server.address() as AddressInfo).port;

@@ -44,6 +44,9 @@ export class EncoderDirectory {
   #state = initialDirectory;
   /** What was created before this pod began is taken over as it is now, not made anew. */
   #isStarting = true;
+  /** All encoders that there were then are open. */
+  #isJoined = false;
+  readonly #stopping = new AbortController();
   readonly #running = new Map<string, MomentumEncoder>();
   readonly #opened = new Map<string, Opened>();
   /** Arenas of encoders that are being created here, by uid: made before the entry, so that it cannot fail after. */
@@ -65,7 +68,8 @@ export class EncoderDirectory {
     this.#log.run().catch((reason: unknown) => this.#parts.onFailure(DIRECTORY_LOG, reason));
     await this.#log.caughtUp();
     this.#isStarting = false;
-    await Promise.all(this.#state.encoders.map((listed) => this.#openListed(listed).catch(() => undefined)));
+    await Promise.all(this.#state.encoders.map((listed) => this.#openListed(listed, false).catch(() => undefined)));
+    this.#isJoined = true;
   }
 
   /** Tells the other pods that this one goes. */
@@ -75,6 +79,7 @@ export class EncoderDirectory {
 
   async stop(): Promise<void> {
     this.#log.stop();
+    this.#stopping.abort();
     for (const { uid } of this.#state.encoders) this.#close(uid, false);
     await Promise.all(this.#closing);
   }
@@ -164,7 +169,7 @@ export class EncoderDirectory {
   }
 
   async #caughtUp(): Promise<void> {
-    if (this.#isStarting) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
+    if (!this.#isJoined) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
     await asking('', () => this.#log.caughtUp());
   }
 
@@ -175,7 +180,7 @@ export class EncoderDirectory {
   }
 
   async #submit(draft: Draft): Promise<ListedEncoder> {
-    if (this.#isStarting) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
+    if (!this.#isJoined) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
     const { id, settled } = this.#pending.issue<ListedEncoder>({});
     try {
       await this.#log.append({ ...draft, id });
@@ -199,12 +204,12 @@ export class EncoderDirectory {
       return;
     }
     // Whoever asks for it is told; an encoder that cannot be opened is deleted by the one who created it.
-    this.#openListed(effect).catch(() => undefined);
+    this.#openListed(effect, true).catch(() => undefined);
   }
 
-  #openListed({ uid, settings }: ListedEncoder): Promise<MomentumEncoder> {
+  #openListed({ uid, settings }: ListedEncoder, isNew: boolean): Promise<MomentumEncoder> {
     const creation = settings as EncoderCreation;
-    const encoder = this.#open(uid, creation);
+    const encoder = this.#open(uid, creation, isNew);
     encoder.then(
       () => this.#notOpen.delete(uid),
       (reason: unknown) => {
@@ -225,15 +230,19 @@ export class EncoderDirectory {
     this.#running.delete(uid);
     this.#notOpen.set(uid, `encoder ${listed.name} is taken over from another pod`);
     await old.stop(mocoError('replica_fenced', {}));
-    await this.#openListed(listed);
+    await this.#openListed(listed, false);
   }
 
-  async #open(uid: string, creation: EncoderCreation): Promise<MomentumEncoder> {
+  async #open(uid: string, creation: EncoderCreation, isNew: boolean): Promise<MomentumEncoder> {
     const { coordinator, engine, fleet, onFailure } = this.#parts;
     const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
     const arena = this.#arenas.get(uid) ?? allocateArena(creation);
     await untilAnswered(() => coordinator.createLog(uid));
-    const snapshot = await takeSnapshot({ uid, description, arena, fleet });
+    const onAway = (reason: string) => {
+      this.#notOpen.set(uid, `encoder ${creation.name} is not taken over yet: ${reason}`);
+    };
+    const { signal } = this.#stopping;
+    const snapshot = await takeSnapshot({ uid, description, arena, fleet, onAway: isNew ? null : onAway, signal });
     const encoder = new MomentumEncoder({
       uid,
       name: creation.name,

@@ -104,7 +104,7 @@ export class EffectRunner {
         if (this.#parts.isNeededElsewhere()) {
           exchange.weights.keep(effect.digest, { ...staged, parameters: staged.parameters.retain() }, position);
         }
-        held.restore(staged.parameters, staged.buffers, effect.emaStep);
+        held.restore(staged.parameters, staged.buffers, effect.emaStep, effect.digest);
         this.stepDigests.clear();
         this.waiters.rejectAll(mocoError('encoder_restored', { encoder: this.#parts.name }));
         return;

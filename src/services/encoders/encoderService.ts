@@ -1,4 +1,5 @@
 import { parameterCount } from '../../architectures/index.ts';
+import { isCoded } from '../../errors.ts';
 import type { Encoder, EncoderChange, EncoderCreation } from '../../schemas/encoders.ts';
 import type { EncoderDirectory } from './directory.ts';
 import type { MomentumEncoder } from './momentumEncoder.ts';
@@ -18,7 +19,8 @@ export class EncoderService {
   }
 
   async all(): Promise<Encoder[]> {
-    return Promise.all((await this.#directory.all()).map((encoder) => this.#describe(encoder)));
+    const all = (await this.#directory.all()).map((encoder) => this.#describe(encoder).catch(nullIfDeleted));
+    return (await Promise.all(all)).filter((described) => described !== null);
   }
 
   async get(name: string): Promise<Encoder> {
@@ -79,4 +81,10 @@ export class EncoderService {
       weights?.parameters.release();
     }
   }
+}
+
+/** One that was deleted meanwhile is no longer listed. */
+function nullIfDeleted(thrown: unknown): null {
+  if (isCoded(thrown) && thrown.code === 'encoder_not_found') return null;
+  throw thrown;
 }

@@ -39,6 +39,8 @@ export class HeldWeights {
   #queryDigest: string | null = null;
   #buffers: Buffers;
   #version = NO_VERSION;
+  /** Of the blob that k and the buffers came in; `null` once they are others. */
+  #restoredDigest: string | null = null;
 
   constructor(uid: string, description: ArchitectureDescription, arena: Arena, engine: Engine) {
     this.#uid = uid;
@@ -128,9 +130,16 @@ export class HeldWeights {
     this.#version = version;
   }
 
-  /** Takes over the parameters. q is held no longer. */
-  restore(parameters: Parameters, buffers: Buffers | null, emaStep: number | null): void {
+  /** k and its buffers by the digest of the blob that brought them, not retained; `null` once they are others. */
+  heldRestored(): { digest: string; parameters: Parameters; buffers: Buffers } | null {
+    if (this.#k === null || this.#restoredDigest === null) return null;
+    return { digest: this.#restoredDigest, parameters: this.#k, buffers: this.#buffers };
+  }
+
+  /** Takes over the parameters, which came in the blob `digest`. q is held no longer. */
+  restore(parameters: Parameters, buffers: Buffers | null, emaStep: number | null, digest: string): void {
     this.#setKey(parameters);
+    this.#restoredDigest = digest;
     this.#buffers = buffers ?? Buffers.initial(this.#description.tensors);
     this.#q?.release();
     this.#q = null;
@@ -140,6 +149,7 @@ export class HeldWeights {
   }
 
   track(statistics: Float32Array): void {
+    this.#restoredDigest = null;
     this.#buffers = this.#buffers.track(statistics);
   }
 
@@ -156,6 +166,7 @@ export class HeldWeights {
   }
 
   #setKey(parameters: Parameters): void {
+    this.#restoredDigest = null;
     this.#k?.release();
     this.#k = parameters;
   }

@@ -1,4 +1,4 @@
-import { mocoError } from '../../errors.ts';
+import { isCoded, mocoError } from '../../errors.ts';
 import { type Fleet, podOf } from '../replicas/fleet.ts';
 import type { Submit } from './draft.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
@@ -77,7 +77,10 @@ export class Membership {
     if (this.#isLeaving) return;
     this.#pod = this.#encoder.fleet.newMemberName();
     this.#pending = new PendingOutcomes(this.pod);
-    this.join().catch((reason: unknown) => this.#encoder.record(reason));
+    this.join().catch((reason: unknown) => {
+      const isDeleted = isCoded(reason) && reason.code === 'encoder_not_found';
+      if (!isDeleted) this.#encoder.record(reason);
+    });
   }
 
   /** Takes out members that have been silent too long, and raises the protocol's version when all know a newer one. */

@@ -134,6 +134,10 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     return this.held.heldQuery();
   }
 
+  heldRestored() {
+    return this.held.heldRestored();
+  }
+
   /** Opens the encoder in the engine and begins to follow the log, as a member. */
   async start(): Promise<void> {
     checkVersion(this.#state);

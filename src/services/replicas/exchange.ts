@@ -25,6 +25,8 @@ export interface ExchangeHost {
   report(): Pick<EncoderReport, 'position'>;
   /** The q held, by the digest of its blob; not retained. */
   heldQuery(): { readonly digest: string; readonly parameters: Parameters } | null;
+  /** k and its buffers while they are what a restore brought, by the digest of its blob; not retained. */
+  heldRestored(): Staged | null;
 }
 
 /** No pod that lives has the blob, and those that had it are dead. */
@@ -50,8 +52,15 @@ export class BlobExchange {
   }
 
   /** Gives staged weights to one more pod, so that they outlive this one. @returns the members that hold them. */
-  spreadWeights(digest: string): Promise<string[]> {
-    return this.#spread('storeWeights', digest, () => weightsBytes(this.weights.find(digest)!));
+  async spreadWeights(digest: string): Promise<string[]> {
+    // An entry of another request with the same content may take them meanwhile.
+    const { parameters, buffers } = this.weights.find(digest)!;
+    parameters.retain();
+    try {
+      return await this.#spread('storeWeights', digest, () => weightsBytes({ parameters, buffers }));
+    } finally {
+      parameters.release();
+    }
   }
 
   spreadStatistics(digest: string): Promise<string[]> {
@@ -68,10 +77,17 @@ export class BlobExchange {
     position: number,
     signal: AbortSignal,
   ): Promise<Staged> {
-    const staged = this.weights.take(digest);
+    const staged = this.weights.take(digest) ?? this.#restoredAlready(digest);
     if (staged !== undefined) return staged;
     const read = (body: PeerBody) => this.#readWeights(digest, body);
     return this.#pull({ method: 'weights', digest, holders, position, signal, read });
+  }
+
+  /** The same content again: an earlier restore that waited for it has taken what was staged for this one. */
+  #restoredAlready(digest: string): Staged | undefined {
+    const restored = this.#host.heldRestored();
+    if (restored?.digest !== digest) return undefined;
+    return { ...restored, parameters: restored.parameters.retain() };
   }
 
   async takeStatistics(

@@ -69,12 +69,16 @@ async function untilSettled(
     return await withDeadline(waitMs, signal, (deadline) => orAborted(settled, deadline));
   } catch (thrown) {
     if (thrown !== signal.reason && !(thrown instanceof DeadlinePassed)) throw thrown;
-    await encoder.submit<'postingWithdrawn'>(
+    const withdrawn = encoder.submit<'postingWithdrawn'>(
       { kind: 'postingWithdrawn', round, rank, pod, posting: posting() },
       {},
       null,
     );
+    for (const later of [withdrawn, settled]) later.catch(() => undefined);
     if (thrown === signal.reason) throw thrown;
+    // While the log is away nobody knows what has become of the round, and the withdrawal waits.
+    await encoder.caughtUp();
+    await withdrawn;
     return settled;
   }
 }

@@ -57,9 +57,12 @@ export class RoundRunner {
   readonly #rows = new Map<string, { rows: PostedRows; holders: number }>();
   readonly #runs = new Map<number, RunKeys>();
   readonly #limits = new Map<number, NodeJS.Timeout>();
+  /** Runs before it began while this pod was not there, so that it does not have the buffers of then. */
+  readonly #firstRun: number;
 
   constructor(encoder: RoundHost) {
     this.#encoder = encoder;
+    this.#firstRun = encoder.state.nextRun;
     const run = (number: number) => this.#runInLog(number);
     this.rowsExchange = new RowsExchange({
       uid: encoder.uid,
@@ -105,14 +108,23 @@ export class RoundRunner {
   /** Starts this pod's groups of a run with the weights held now; they go on in the background and report by entries. */
   encode(effect: Encode): void {
     const { pod, held } = this.#encoder;
-    const weights = held.keyWeights()!;
     const keys = this.#keysOfRun(effect.run, effect.plan);
+    const now = held.keyWeights()!;
+    // k waits for the end of the run, but statistics do not: a group of a pod that has left may be encoded after them.
+    keys.buffers ??= now.buffers;
+    const weights = { ...now, buffers: keys.buffers };
     keys.weights ??= describeWeights(weights);
     keys.weights.catch(() => undefined);
     const groups = effect.plan.groups
       .filter((planned) => planned.pod === pod && !planned.done && !keys.inHand.has(inHand(planned)))
       .map(({ group }) => group);
     for (const group of groups) keys.inHand.add(inHand({ pod, group }));
+    const isTooNew = effect.run < this.#firstRun && effect.plan.batchNorm.mode === 'eval';
+    if (isTooNew && groups.length > 0) {
+      weights.parameters.release();
+      this.#expire(effect.run);
+      return;
+    }
     clearTimeout(this.#limits.get(effect.run));
     this.#limits.set(effect.run, setTimeout(() => this.#expire(effect.run), COMPUTE_LIMIT_MS).unref());
     this.#encodeGroups(effect, groups, weights, keys)

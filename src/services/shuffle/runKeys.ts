@@ -1,4 +1,5 @@
 import type { Provenance } from '../contracts.ts';
+import type { Buffers } from '../weights/buffers.ts';
 
 export type WeightsProvenance = Omit<Provenance, 'permutation' | 'batchNorm'>;
 
@@ -9,6 +10,8 @@ export class RunKeys {
   readonly keys: Float32Array;
   /** Groups that this pod has begun to encode, each under the name that it then had. */
   readonly inHand = new Set<string>();
+  /** The running statistics that eval-mode keys are made with: as they were when the run began. */
+  buffers: Buffers | null = null;
   /** What they are made with; `null` where this pod was not there. */
   weights: Promise<WeightsProvenance> | null = null;
   readonly #isHere: Uint8Array;

@@ -91,5 +91,5 @@ export const logs = fc
   .map((all): Entry[] => {
     const bodies = [{ kind: 'podJoined', pod: 'pod-a', supports: 1 }, ...all];
     const envelope = (counter: number) => ({ id: { incarnation: 'pod-a', counter }, generation: null });
-    return JSON.parse(JSON.stringify(bodies.map((body, counter) => ({ ...body, ...envelope(counter) }))));
+    return JSON.parse(JSON.stringify(bodies.map((body, counter) => ({ holders: [], ...body, ...envelope(counter) }))));
   });

@@ -79,7 +79,8 @@ export class Model {
         if (!round?.run || round.run.left.size > 0) return;
         this.#answer(round, `keys of ${round.run.step} ${round.run.k}`);
         this.ended.push(round);
-        while (this.ended.length > 2 && sum(this.ended.map(rowsOf)) > 8192) this.ended.shift();
+        const isTooMuch = () => this.ended.length > 32 || (this.ended.length > 2 && sum(this.ended.map(rowsOf)) > 8192);
+        while (isTooMuch()) this.ended.shift();
         return;
       }
       case 'roundExpired': {
@@ -105,6 +106,8 @@ export class Model {
       case 'statistics':
       case 'podJoined':
       case 'podLeft':
+      case 'statisticsLost':
+      case 'versionRaised':
         throw new Error(`${entry.kind} is not simulated`);
     }
   }

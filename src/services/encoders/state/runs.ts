@@ -4,10 +4,10 @@ import { accept, change, discardStaged, type Refusal, refuse, type Turn } from '
 import type { GroupDone, Holder, OpenRound, Posting, RankResult, RoundExpired, Run } from './types.ts';
 
 /**
- * The last two ended rounds are kept for ranks that ask again, and more while they have so many rows together: rounds of
- * other trainers must not push out one whose ranks are still being answered.
+ * The last two ended rounds are kept for ranks that ask again, and up to 32 while they have so many rows together: rounds
+ * of other trainers must not push out one whose ranks are still being answered.
  */
-export const FINISHED_ROUNDS = 2;
+const FINISHED_ROUNDS = { least: 2, most: 32 };
 export const FINISHED_ROWS = 8192;
 
 /** Starts a round with the weights held now. It has to be taken out of the open ones before. */
@@ -77,8 +77,9 @@ function finish(turn: Turn, run: Run): void {
 function countTooOld(finished: readonly Run[]): number {
   let rows = 0;
   const newestTooOld = finished.findLastIndex(({ plan }, i) => {
+    const newer = finished.length - 1 - i;
     rows += plan.rows;
-    return rows > FINISHED_ROWS && i < finished.length - FINISHED_ROUNDS;
+    return newer >= FINISHED_ROUNDS.most || (newer >= FINISHED_ROUNDS.least && rows > FINISHED_ROWS);
   });
   return newestTooOld + 1;
 }
