@@ -2,6 +2,8 @@ import { type Coordinator, CoordinatorError } from '../../ports/coordinator.ts';
 
 /** Entries behind the last applied one that stay in the log, for whoever reads a little behind. */
 const TAIL = 1_000;
+/** Whoever waits for an entry asks so often whether it still stands, in milliseconds. */
+const ASKED_AGAIN_MS = 1_000;
 /** Trimmed so many at a time, for a request each. */
 const TRIM = 200;
 
@@ -77,9 +79,32 @@ export class LogReader {
    * @throws CoordinatorError `unavailable`: nobody knows
    */
   async caughtUp(): Promise<void> {
-    const end = await this.#coordinator.end(this.#log);
-    if (this.#applied >= end) return;
-    await new Promise<void>((resolve, reject) => this.#waiting.push({ offset: end, resolve, reject }));
+    let end = await this.#coordinator.end(this.#log);
+    while (!(await this.#reaches(end))) {
+      // Entries that were lost and put back may be fewer than they were: the same one twice is one.
+      end = Math.min(end, await this.#coordinator.end(this.#log));
+    }
+  }
+
+  /** Waits a while; `false`: the entry at `offset` has not been applied by then. */
+  #reaches(offset: number): Promise<boolean> {
+    if (this.#applied >= offset) return Promise.resolve(true);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting = this.#waiting.filter((other) => other !== waiter);
+        resolve(false);
+      }, ASKED_AGAIN_MS);
+      const settle = (how: () => void) => {
+        clearTimeout(timer);
+        how();
+      };
+      const waiter = {
+        offset,
+        resolve: () => settle(() => resolve(true)),
+        reject: (reason: unknown) => settle(() => reject(reason as Error)),
+      };
+      this.#waiting.push(waiter);
+    });
   }
 
   async #readOnce(): Promise<void> {

@@ -273,7 +273,9 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     if (this.#failure !== null) return;
     this.#membership.watch();
     if (isDivergent(this.report(), this.fleet.podId, this.fleet.reports().slice(1))) this.#fail(new DivergedError());
-    const passed = Math.min(Number.POSITIVE_INFINITY, ...this.fleet.othersAt(this.uid));
+    // A member without a lease may only have lost touch for a while.
+    const isAnyMissing = this.members().some((member) => this.fleet.isMissing(member));
+    const passed = isAnyMissing ? 0 : Math.min(Number.POSITIVE_INFINITY, ...this.fleet.othersAt(this.uid));
     // A pod that came after the last look has not been asked how far it is.
     this.exchange.weights.passed(passed, this.fleet.lookedAt);
     this.exchange.statistics.passed(passed, this.fleet.lookedAt);

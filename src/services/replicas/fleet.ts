@@ -90,6 +90,12 @@ export class Fleet {
     return others.map(({ encoders }) => encoders.find((report) => report.uid === uid)?.position ?? 0);
   }
 
+  /** It has no lease now; its process may be there all the same. */
+  isMissing(member: string): boolean {
+    const pod = podOf(member);
+    return pod !== this.podId && !this.#pods.has(pod);
+  }
+
   isSilent(member: string): boolean {
     return this.#silent.has(podOf(member));
   }
