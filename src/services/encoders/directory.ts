@@ -79,7 +79,7 @@ export class EncoderDirectory {
 
   async stop(): Promise<void> {
     this.#log.stop();
-    this.#stopping.abort();
+    this.#stopping.abort(mocoError('draining', {}));
     for (const { uid } of this.#state.encoders) this.#close(uid, false);
     await Promise.all(this.#closing);
   }
@@ -173,6 +173,10 @@ export class EncoderDirectory {
     await asking('', () => this.#log.caughtUp());
   }
 
+  #isListed(uid: string): boolean {
+    return this.#state.encoders.some((encoder) => encoder.uid === uid);
+  }
+
   #listed(name: string): ListedEncoder {
     const listed = this.#state.encoders.find((encoder) => encoder.name === name);
     if (listed === undefined) throw mocoError('encoder_not_found', { encoder: name });
@@ -238,6 +242,12 @@ export class EncoderDirectory {
     const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
     const arena = this.#arenas.get(uid) ?? allocateArena(creation);
     await untilAnswered(() => coordinator.createLog(uid));
+    if (!this.#isListed(uid)) {
+      // Read together with its end, so its log had been dropped.
+      arena.close();
+      void this.#dropLog(uid);
+      throw mocoError('encoder_not_found', { encoder: creation.name });
+    }
     const onAway = (reason: string) => {
       this.#notOpen.set(uid, `encoder ${creation.name} is not taken over yet: ${reason}`);
     };
