@@ -1,21 +1,28 @@
 /**
  * Content that the log names by its digest. Staged: until an effect takes it; the same content may be staged by several
- * entries, each has its own. Kept: taken, but other pods may still come for it, until all have passed the entry.
+ * entries, which share the memory of the first. Kept: taken, but other pods may still come for it, until all have passed the entry.
  */
 export class Blobs<T> {
   readonly #staged = new Map<string, T[]>();
   #kept: { digest: string; blob: T; position: number; since: number }[] = [];
+  readonly #share: (blob: T) => T;
   readonly #release: (blob: T) => void;
 
-  /** `release` is called for what this store drops by itself. */
-  constructor(release: (blob: T) => void) {
+  /** `share` makes the same content of a blob once more, `release` is called for what this store drops by itself. */
+  constructor(share: (blob: T) => T, release: (blob: T) => void) {
+    this.#share = share;
     this.#release = release;
   }
 
+  /** Takes the blob over. Repeats while the log waits for something else must not fill the memory. */
   add(digest: string, blob: T): void {
     const same = this.#staged.get(digest);
-    if (same === undefined) this.#staged.set(digest, [blob]);
-    else same.push(blob);
+    if (same === undefined) {
+      this.#staged.set(digest, [blob]);
+      return;
+    }
+    same.push(this.#share(same[0]!));
+    this.#release(blob);
   }
 
   take(digest: string): T | undefined {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describeArchitecture, elementCount } from '../../architectures/index.ts';
-import { mocoError } from '../../errors.ts';
+import { isCoded, mocoError } from '../../errors.ts';
 import { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
@@ -90,10 +90,13 @@ export class EncoderDirectory {
     const uid = randomUUID();
     this.#arenas.set(uid, allocateArena(creation));
     try {
+      // Before the directory knows of it, and by nobody else: a pod that reads late must not open it again.
+      await asking('', () => this.#parts.coordinator.createLog(uid));
       await this.#submit({ kind: 'encoderCreated', name: creation.name, uid, settings: creation });
       return await this.#openedBy(uid, creation.name).encoder;
     } catch (thrown) {
       if (this.#opened.has(uid)) await this.#submit({ kind: 'encoderDeleted', uid });
+      else if (isCoded(thrown) && thrown.code === 'encoder_exists') void this.#dropLog(uid);
       this.#arenas.get(uid)?.close();
       throw thrown;
     } finally {
@@ -173,10 +176,6 @@ export class EncoderDirectory {
     await asking('', () => this.#log.caughtUp());
   }
 
-  #isListed(uid: string): boolean {
-    return this.#state.encoders.some((encoder) => encoder.uid === uid);
-  }
-
   #listed(name: string): ListedEncoder {
     const listed = this.#state.encoders.find((encoder) => encoder.name === name);
     if (listed === undefined) throw mocoError('encoder_not_found', { encoder: name });
@@ -241,13 +240,6 @@ export class EncoderDirectory {
     const { coordinator, engine, fleet, onFailure } = this.#parts;
     const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
     const arena = this.#arenas.get(uid) ?? allocateArena(creation);
-    await untilAnswered(() => coordinator.createLog(uid));
-    if (!this.#isListed(uid)) {
-      // Read together with its end, so its log had been dropped.
-      arena.close();
-      void this.#dropLog(uid);
-      throw mocoError('encoder_not_found', { encoder: creation.name });
-    }
     const onAway = (reason: string) => {
       this.#notOpen.set(uid, `encoder ${creation.name} is not taken over yet: ${reason}`);
     };

@@ -41,8 +41,14 @@ export class BehindError extends Error {
 
 /** The blobs of one encoder on this pod, and what it gives to and takes from the other pods of them. */
 export class BlobExchange {
-  readonly weights = new Blobs<Staged>(({ parameters }) => parameters.release());
-  readonly statistics = new Blobs<Float32Array>(() => undefined);
+  readonly weights = new Blobs<Staged>(
+    (staged) => ({ ...staged, parameters: staged.parameters.retain() }),
+    ({ parameters }) => parameters.release(),
+  );
+  readonly statistics = new Blobs<Float32Array>(
+    (values) => values,
+    () => undefined,
+  );
   readonly #host: ExchangeHost;
   readonly #fleet: Fleet;
 
