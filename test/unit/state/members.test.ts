@@ -82,13 +82,17 @@ describe('a pod that leaves', () => {
     expect(log.post('r', 1, asked).own).toEqual(accepted({ rank: 1, offset: 4 }));
   });
 
-  test('as the last one leaves its groups for the next that joins', () => {
-    const log = new EncoderLog();
-    log.sync(0);
-    log.post('r', 0);
-    expect(log.add('podLeft', { pod: 'pod-a' }, nobody).effects).toEqual([]);
-    const joined = log.add('podJoined', { pod: 'pod-d', supports: 1 }, nobody);
-    expect(joined.effects).toMatchObject([{ kind: 'encode', plan: { groups: [{ pod: 'pod-d' }] } }]);
+  test('with whom nobody waits for a run any more ends it, so that steps go on; it can be run again', () => {
+    const log = twoPods();
+    const asked = { worldSize: 2, groups: 4 };
+    const ranks = [log.post('r', 0, asked), log.post('r', 1, asked)];
+    const step = log.sync(1);
+    const left = log.add('podLeft', { pod: 'pod-a' }, nobody);
+    expect(kinds(left).slice(0, 2)).toEqual(['abortRun', 'publish']);
+    for (const rank of ranks) expect(log.outcomeOf(rank)).toEqual(refused('draining'));
+    expect(log.outcomeOf(step)).toEqual(accepted({ ema: expect.objectContaining({ applied: true }) }));
+    for (const rank of [0, 1]) log.post('r', rank, asked, {}, 'pod-b');
+    expect(log.state.running).toMatchObject([{ run: 1, round: 'r' }]);
   });
 
   test('takes nothing from those who have no groups of it', () => {

@@ -1,5 +1,5 @@
 import { replaceOpen } from './rounds.ts';
-import { refuseHolders, replaceRun, replanRuns } from './runs.ts';
+import { abortRun, refuseHolders, replaceRun, replanRuns } from './runs.ts';
 import { accept, change, type Turn } from './turn.ts';
 import type { Holder, PodJoined, PodLeft } from './types.ts';
 import { removeHolders } from './withdrawals.ts';
@@ -33,7 +33,10 @@ export function podLeft(turn: Turn, { id, pod }: PodLeft): void {
       ...posting,
       holders: posting.holders.filter((holder) => !gone(holder)),
     }));
-    replaceRun(turn, { ...run, postings });
+    const left = { ...run, postings };
+    // Rows that nobody waits with may never come again, and the encoder's steps wait for the run.
+    if (postings.every(({ holders }) => holders.length === 0)) abortRun(turn, left, { code: 'draining', details: {} });
+    else replaceRun(turn, left);
   }
   replanRuns(turn);
 }
