@@ -105,9 +105,9 @@ export class Trainer {
     }
   }
 
-  #queryOf(step: number): Float32Array {
+  #queryOf(step: number, trainer = this.#number): Float32Array {
     const { disagreesAt } = this.#plan;
-    const isOther = this.#number === 1 && disagreesAt !== null && step >= disagreesAt;
+    const isOther = trainer === 1 && disagreesAt !== null && step >= disagreesAt;
     return parametersOf(step * 2 + (isOther ? 1 : 0) + this.#course.life * 1_000);
   }
 
@@ -371,7 +371,8 @@ export class Trainer {
     await this.#pause(50);
     const act = typeof step === 'number' ? course.acts.get(step) : undefined;
     if (act !== undefined) {
-      const q = this.#queryOf(act.step);
+      // Where they disagree, either may have been first.
+      const q = this.#queryOf(act.step, world().random.pick([0, 1]));
       const query = { step: act.step, naming: 'torchvision', strict: true, ema: act.how === 'together' } as const;
       await this.#client.send({
         name: `sync ${act.step} again`,
