@@ -23,6 +23,8 @@ export class LogReader {
   readonly #keepsAll: boolean;
   #applied: number;
   #trimmed = 0;
+  /** Nothing is read any more: whoever would wait is told the reason. */
+  #ended: { readonly reason: unknown } | null = null;
   #waiting: { offset: number; resolve: () => void; reject: (reason: unknown) => void }[] = [];
 
   constructor(
@@ -46,8 +48,12 @@ export class LogReader {
   /** Reads until `stop`, or until the log is dropped. Rejects when an entry could not be applied, and at a gap. */
   async run(): Promise<void> {
     try {
-      while (!this.#stop.signal.aborted) await this.#readOnce();
+      for (;;) {
+        this.#stop.signal.throwIfAborted();
+        await this.#readOnce();
+      }
     } catch (thrown) {
+      this.#ended = { reason: thrown };
       for (const { reject } of this.#waiting) reject(thrown);
       this.#waiting = [];
       const isDropped = thrown instanceof CoordinatorError && thrown.code !== 'gap';
@@ -89,6 +95,7 @@ export class LogReader {
   /** Waits a while; `false`: the entry at `offset` has not been applied by then. */
   #reaches(offset: number): Promise<boolean> {
     if (this.#applied >= offset) return Promise.resolve(true);
+    if (this.#ended !== null) return Promise.reject(this.#ended.reason as Error);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting = this.#waiting.filter((other) => other !== waiter);
