@@ -33,6 +33,11 @@ export class Membership {
     return this.#pod;
   }
 
+  /** It has told the others that it goes. */
+  get isLeaving(): boolean {
+    return this.#isLeaving;
+  }
+
   /** The entries of the present life. */
   get pending(): PendingOutcomes {
     return this.#pending;

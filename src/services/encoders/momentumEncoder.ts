@@ -152,8 +152,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   /** Ends everything that waits here, with 404 where nothing else is said, and gives back sessions and memory. */
   async stop(reason: Error = mocoError('encoder_not_found', { encoder: this.name })): Promise<void> {
     this.#log.stop();
-    this.#failure = { error: reason, reason, outOfService: null, takesSnapshot: 'never' };
-    this.#rejectAll(reason);
+    this.#end(reason);
     this.#effects.supersede();
     await this.#executed;
     this.rounds.stop();
@@ -317,6 +316,11 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   /** The encoder is out of service here, and others take over its part in rounds. */
   #fail(thrown: unknown): void {
     if (this.#failure !== null) return;
+    // The others keep nothing for a pod that has left them.
+    if (this.#membership.isLeaving) {
+      this.#end(mocoError('draining', {}));
+      return;
+    }
     const fromStart = this.#parts.snapshot === null && this.#log.applied === 0;
     const failure = encoderFailure(this.name, thrown, fromStart);
     this.record(failure.reason);
@@ -324,6 +328,12 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.#rejectAll(failure.error);
     void this.#withdraw();
     if (failure.takesSnapshot === 'now') this.#parts.onBehind();
+  }
+
+  /** Nobody is to serve it here any more. */
+  #end(reason: Error): void {
+    this.#failure = { error: reason, reason, outOfService: null, takesSnapshot: 'never' };
+    this.#rejectAll(reason);
   }
 
   async #withdraw(): Promise<void> {
