@@ -21,6 +21,10 @@ const MISTAKES = [
   [{}, 'secret.peerToken is not set'],
   [{ secret: { peerToken: 'token' } }, 'secret.redisPassword is not set'],
   [{ secret: { peerToken: 'token' }, redis: { own: false } }, 'secret.redisUrl is not set'],
+  [
+    { secret: { peerToken: 'token', redisUrl: 'rediss://redis' }, redis: { own: false, ca: true } },
+    'secret.redisCa is not set',
+  ],
   [{ secret: { ...SECRET, redisPassword: 'a/b' } }, "'/secret/redisPassword'"],
   [{ secret: SECRET, server: { port: 1 } }, "additional properties 'port' not allowed"],
   [{ secret: SECRET, server: { drainMs: '30s' } }, "'/server/drainMs'"],
@@ -107,7 +111,9 @@ describe('the chart', () => {
   });
 
   test.each(cases)('gives each pod an environment that the server takes: %s', (name) => {
-    const { host, port, peerUrl, redisUrl, threads, peerTokenFile } = configOf(podEnvironment(renderings[name]));
+    const { host, port, peerUrl, redisUrl, redisCaFile, threads, peerTokenFile } = configOf(
+      podEnvironment(renderings[name]),
+    );
     const { documents } = renderings[name];
     const container = containerOf(podsOf(renderings[name]));
     expect({ host, port, threads }).toEqual({ host: '0.0.0.0', port: container.ports[0].containerPort, threads: 4 });
@@ -126,8 +132,10 @@ describe('the chart', () => {
     expect(peerTokenFile).toBe(`${mount.mountPath}/${volume.secret.items[0].path}`);
 
     const own = ofKind(documents, 'Service').find(({ spec }) => spec.ports[0].name === 'redis');
-    if (own === undefined) expect(redisUrl).toBe('rediss://:word@redis.example:6380');
-    else expect(redisUrl).toBe(`redis://:password@${own.metadata.name}:${own.spec.ports[0].port}`);
+    if (own === undefined) {
+      expect(redisUrl).toBe('rediss://:word@redis.example:6380');
+      expect(redisCaFile).toBe(`${mount.mountPath}/${volume.secret.items[1].path}`);
+    } else expect(redisUrl).toBe(`redis://:password@${own.metadata.name}:${own.spec.ports[0].port}`);
     // Kubernetes would set MOCOSERVE_PORT itself for a Service named mocoserve.
     expect(podsOf(renderings[name]).spec.template.spec.enableServiceLinks).toBe(false);
   });
@@ -145,7 +153,7 @@ describe('the chart', () => {
 
   test('takes every setting of the server but those that it sets itself', async () => {
     const schema = JSON.parse(await readFile(join(ROOT, 'deploy/mocoserve/values.schema.json'), 'utf8'));
-    const own = ['host', 'port', 'threads', 'redisUrl', 'peerUrl', 'peerTokenFile'];
+    const own = ['host', 'port', 'threads', 'redisUrl', 'redisCaFile', 'peerUrl', 'peerTokenFile'];
     const taken = Object.keys(schema.properties.server.properties);
     expect([...taken, ...own].sort()).toEqual(Object.keys(settings).sort());
   });

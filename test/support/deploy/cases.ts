@@ -11,8 +11,8 @@ export const CASES = {
   plain: { secret: SECRET },
   'a GPU each': { secret: SECRET, gpu: { enabled: true, runtimeClassName: 'nvidia' } },
   'another Redis': {
-    redis: { own: false },
-    secret: { peerToken: 'token', redisUrl: 'rediss://:word@redis.example:6380' },
+    redis: { own: false, ca: true },
+    secret: { peerToken: 'token', redisUrl: 'rediss://:word@redis.example:6380', redisCa: 'in PEM' },
   },
   'a Secret that exists': { secret: { existing: 'own-secret' } },
   monitored: {
