@@ -102,8 +102,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'no-catching-up',
     breaks: 'what one pod has acknowledged, every pod honours in the next request',
     file: 'src/services/encoders/log.ts',
-    search: 'if (this.#applied >= end) return;',
-    replace: 'if (this.#applied >= 0) return;',
+    search: 'if (this.#applied >= offset) return',
+    replace: 'if (this.#applied >= 0) return',
   },
   {
     name: 'ema-twice-for-the-weights',
@@ -124,8 +124,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'groups-of-the-dead-stay-theirs',
     breaks: 'the groups of a pod that left are given to others',
     file: 'src/services/encoders/state/members.ts',
-    search: '    replaceRun(turn, { ...run, postings });\n  }\n  replanRuns(turn);',
-    replace: '    replaceRun(turn, { ...run, postings });\n  }',
+    search: 'else replaceRun(turn, left);\n  }\n  replanRuns(turn);',
+    replace: 'else replaceRun(turn, left);\n  }',
   },
   {
     name: 'keys-put-at-the-wrong-rows',
@@ -160,8 +160,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'log-trimmed-too-early',
     breaks: 'entries stay in the log until every live pod has read them',
     file: 'src/services/encoders/log.ts',
-    search: 'const TAIL = 1_000;\n/** Trimmed so many at a time, for a request each. */\nconst TRIM = 200;',
-    replace: 'const TAIL = 0;\nconst TRIM = 1;',
+    search: 'before < this.#trimmed + TRIM',
+    replace: 'before + TAIL < this.#trimmed + 1) return;\n    before += TAIL;\n    if (before < 0',
   },
   {
     name: 'blob-dropped-when-used',

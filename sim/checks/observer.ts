@@ -51,6 +51,10 @@ export class Observer {
       const { state, uid } = watched.encoder;
       if (state === watched.state) continue;
       watched.state = state;
+      const { statisticsSeen } = state;
+      if (new Set(statisticsSeen).size < statisticsSeen.length) {
+        world().violate(`the running statistics of ${uid} move twice for one computation`);
+      }
       this.#same(this.#states, `${uid} at ${state.position}`, JSON.stringify(state), 'state');
     }
   }
