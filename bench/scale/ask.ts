@@ -9,7 +9,7 @@ export async function measureAsk(): Promise<number> {
   const fleet = await Fleet.start(1);
   const peers = createHttpPeers(null);
   const { url } = fleet.pods[0]!;
-  const question = { uid: 'none', method: 'rows', args: 'blake3:0', body: bytesOf() };
+  const question = { uid: 'none', method: 'rows', args: { to: 'nobody', args: 'blake3:0' }, body: bytesOf() };
   const ask = () =>
     peers.ask(url, question).catch((thrown: unknown) => {
       if (!(thrown instanceof PeerError && thrown.code === 'not_held')) throw thrown;

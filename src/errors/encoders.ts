@@ -1,0 +1,38 @@
+import { architectureErrorCodes } from '../architectures/errors.ts';
+import { entry, gathered } from './entry.ts';
+
+/** Of encoders and their settings. */
+export const encoderErrors = {
+  architecture_not_found: entry<{ architecture: string; known: readonly string[] }>(
+    404,
+    'There is no architecture with this id.',
+    (d) => `There is no architecture "${d.architecture}"; there are ${d.known.join(', ')}.`,
+  ),
+  encoder_not_found: entry<{ encoder: string }>(
+    404,
+    'There is no encoder with this name (it may have been deleted meanwhile).',
+    (d) => `There is no encoder "${d.encoder}"; POST /v1/encoders creates one.`,
+  ),
+  encoder_exists: entry<{ encoder: string }>(
+    409,
+    'An encoder with this name exists already.',
+    (d) => `An encoder "${d.encoder}" exists already; delete it first or choose another name.`,
+  ),
+  encoder_restored: entry<{ encoder: string }>(
+    409,
+    'The encoder was restored while this request was under way; its steps now count from the restored state.',
+    (d) => `The encoder "${d.encoder}" was restored while this request was under way; read its state and decide anew.`,
+  ),
+  setting_invalid: entry<{ setting: string; expected: string; received: unknown }>(
+    422,
+    'A setting of the encoder is well-formed, but impossible for its architecture.',
+    (d) => `The setting ${d.setting} must be ${d.expected}; ${JSON.stringify(d.received)} came.`,
+  ),
+  not_initialized: entry<{ encoder: string }>(
+    409,
+    'The encoder has no weights yet.',
+    (d) => `The encoder "${d.encoder}" has no weights yet; PUT /v1/encoders/${d.encoder}/query-weights first.`,
+  ),
+
+  ...gathered(422, architectureErrorCodes),
+} as const;

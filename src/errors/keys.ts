@@ -1,0 +1,57 @@
+import { entry, list } from './entry.ts';
+
+/** Of keys and rounds. */
+export const keysErrors = {
+  groups_do_not_divide: entry<{ rows: number; groups: number }>(
+    422,
+    'The number of rows is no multiple of the number of groups.',
+    (d) => `${d.rows} rows cannot be cut into ${d.groups} equal groups.`,
+  ),
+  group_too_small: entry<{ rows: number; groups: number }>(
+    422,
+    'A group would have a single value a channel, of which train-mode batch norm has no variance.',
+    (d) =>
+      `With ${d.rows} rows in ${d.groups} groups a batch norm would see one value a channel; post more rows, use fewer groups, or bn=eval.`,
+  ),
+  batch_too_large: entry<{ rows: number; limit: number }>(
+    422,
+    'The batch has more rows than one computation takes.',
+    (d) => `The batch has ${d.rows} rows; at most ${d.limit} are taken.`,
+  ),
+  permutation_invalid: entry<{ rows: number; reason: string }>(
+    422,
+    'The given permutation is not a bijection of the rows.',
+    (d) => `The permutation is not one of ${d.rows} rows: ${d.reason}.`,
+  ),
+  rank_out_of_range: entry<{ rank: number; world_size: number }>(
+    422,
+    'The rank is not below the world size.',
+    (d) => `Rank ${d.rank} does not exist in a world of ${d.world_size}: ranks count from 0.`,
+  ),
+  round_not_found: entry<{ round: number | string }>(
+    404,
+    'Nobody has posted to this round, or it is no longer kept.',
+    (d) => `Round ${d.round} is not known: nobody has posted to it, or it is no longer kept.`,
+  ),
+  round_mismatch: entry<{ round: number | string; rank: number; field: string; expected: unknown; received: unknown }>(
+    409,
+    'This posting disagrees with what is posted: other rows for the same rank, or another world size, dtype, row shape or step than rank 0.',
+    (d) =>
+      `Rank ${d.rank} of round ${d.round} disagrees with what is posted: ${d.field} is ${JSON.stringify(d.expected)}, ${JSON.stringify(d.received)} came.`,
+  ),
+  round_timeout: entry<{ round: number | string; missing: readonly number[]; wait_ms: number }>(
+    409,
+    'Not all ranks posted within `wait_ms`; `details.missing` names those. The posting is withdrawn.',
+    (d) => `Round ${d.round} was not complete within ${d.wait_ms} ms; missing ranks: ${list(d.missing)}.`,
+  ),
+  round_aborted: entry<{ round: number | string; reason: string }>(
+    409,
+    'The round was ended by a restore or by the deletion of its encoder.',
+    (d) => `Round ${d.round} was ended: ${d.reason}.`,
+  ),
+  round_expired: entry<{ round: number | string }>(
+    503,
+    'The computation took longer than its limit and was given up; the same postings may be sent again.',
+    (d) => `The computation of round ${d.round} took longer than its limit; post the same rows again.`,
+  ),
+} as const;

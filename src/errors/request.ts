@@ -1,0 +1,72 @@
+import { entry } from './entry.ts';
+
+/** Of the request as HTTP. */
+export const requestErrors = {
+  invalid_request: entry<{ message: string; where?: string; problems?: readonly unknown[] }>(
+    400,
+    'A parameter, header or JSON field is missing, unknown, of the wrong type or out of range; `details.problems` lists each with what was expected.',
+    (d) => d.message,
+  ),
+  invalid_json: entry<{ reason: string }>(
+    400,
+    'The body is not JSON in UTF-8.',
+    (d) => `The body is not valid JSON: ${d.reason}.`,
+  ),
+  malformed_http: entry<{ reason: string }>(
+    400,
+    'The request is not valid HTTP.',
+    (d) => `The request is not valid HTTP: ${d.reason}.`,
+  ),
+  headers_too_large: entry<{ limit: number }>(
+    431,
+    'The request headers are larger than the server takes.',
+    (d) => `The request headers are larger than ${d.limit} bytes.`,
+  ),
+  body_required: entry<{ accepted: readonly string[] }>(
+    400,
+    'This route needs a body and none came.',
+    (d) => `This route needs a body (${d.accepted.join(', ')}) and the request has none.`,
+  ),
+  body_unexpected: entry<{ method: string; route: string }>(
+    400,
+    'This route takes no body.',
+    (d) => `${d.method} ${d.route} takes no body; send the request without one.`,
+  ),
+  body_aborted: entry<{ received: number; expected: number | null }>(
+    400,
+    'The connection broke before the body was complete; nothing was changed.',
+    (d) => `The body ended after ${d.received} bytes${d.expected === null ? '' : ` of ${d.expected}`}.`,
+  ),
+  body_too_large: entry<{ limit: number; received: number | null; setting?: string }>(
+    413,
+    'The body is larger than the limit, which is named in `details.limit` (bytes).',
+    (d) =>
+      `The body${d.received === null ? '' : ` of at least ${d.received} bytes`} is larger than the limit of ${d.limit} bytes${d.setting === undefined ? '' : ` (${d.setting})`}.`,
+  ),
+  request_timeout: entry<{ reason: string }>(
+    408,
+    'The request did not arrive in time; nothing was changed.',
+    (d) => `The request did not arrive in time: ${d.reason}.`,
+  ),
+  unsupported_media_type: entry<{ received: string | null; accepted: readonly string[] }>(
+    415,
+    'The body has a content type that this route does not take, or none; `details.accepted` lists those it takes.',
+    (d) =>
+      `${d.received === null ? 'The body has no content-type' : `This route does not take the content type ${d.received}`}; it takes ${d.accepted.join(', ')}.`,
+  ),
+  not_acceptable: entry<{ accept: string; available: readonly string[] }>(
+    406,
+    'None of the types in `Accept` can be made; `details.available` lists those that can.',
+    (d) => `This route cannot answer with ${d.accept}; it can with ${d.available.join(', ')}.`,
+  ),
+  route_not_found: entry<{ method: string; path: string }>(
+    404,
+    'There is no such route.',
+    (d) => `There is no route ${d.method} ${d.path}; GET /openapi.json lists them all.`,
+  ),
+  method_not_allowed: entry<{ method: string; path: string; allowed: readonly string[] }>(
+    405,
+    'The path exists, but not with this method; the `Allow` header lists those it has.',
+    (d) => `${d.path} does not take ${d.method}; it takes ${d.allowed.join(', ')}.`,
+  ),
+} as const;

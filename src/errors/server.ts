@@ -1,0 +1,45 @@
+import { entry } from './entry.ts';
+
+/** Of the server and its pods. */
+export const serverErrors = {
+  queue_full: entry<{ limit: number }>(
+    429,
+    'Too many requests wait for the engine; try again after `Retry-After` seconds.',
+    (d) => `${d.limit} requests are waiting for the engine already; try again later.`,
+  ),
+  arena_full: entry<{ requested: number; limit: number }>(
+    429,
+    'There is no memory for these weights now.',
+    (d) => `${d.requested} bytes of weights do not fit into the ${d.limit} bytes left; delete an encoder or an upload.`,
+  ),
+  engine_unavailable: entry<{ reason: string }>(
+    503,
+    'The engine is starting or has failed; try again after `Retry-After` seconds.',
+    (d) => `The engine is not available: ${d.reason}.`,
+  ),
+  outcome_pending: entry<{ wait_ms: number }>(
+    503,
+    'The request waits behind a running round for longer than `wait_ms`; it will still take effect. Sent again with the same step it gets the one outcome.',
+    (d) => `The outcome was not known within ${d.wait_ms} ms; send the same request again to learn it.`,
+  ),
+  coordinator_unavailable: entry<{ reason: string }>(
+    503,
+    'The log that the pods share cannot be reached; nothing is lost or applied twice. Try again after `Retry-After` seconds.',
+    (d) => `The coordinator is not available: ${d.reason}; send the same request again.`,
+  ),
+  replica_fenced: entry<Record<never, never>>(
+    503,
+    'The other pods took this one for dead while the request waited; sent again, to any pod, it gets the one outcome.',
+    () => 'This pod had lost touch with the others; send the same request again.',
+  ),
+  draining: entry<Record<never, never>>(
+    503,
+    'The server is shutting down; send the same request again to its successor.',
+    () => 'The server is shutting down; send the same request again in a moment.',
+  ),
+  internal: entry<{ reason: string }>(
+    500,
+    'Something that should not have happened; the log has it under the request id.',
+    () => 'Something went wrong in the server; its log has it under the request id.',
+  ),
+} as const;

@@ -1,0 +1,52 @@
+import { npyErrorCodes } from '../services/keys/npyError.ts';
+import { namingErrorCodes } from '../services/weights/naming.ts';
+import { safetensorsErrorCodes } from '../services/weights/safetensors/errors.ts';
+import { entry, gathered, list, shape } from './entry.ts';
+
+/** Of weights and uploads. */
+export const weightsErrors = {
+  ...gathered(400, safetensorsErrorCodes),
+  ...gathered(400, npyErrorCodes),
+  ...gathered(422, namingErrorCodes),
+  tensor_missing: entry<{ missing: readonly string[] }>(
+    422,
+    'Tensors that are needed are missing; `details.missing` lists them.',
+    (d) => `${d.missing.length} needed tensor(s) are missing: ${list(d.missing)}.`,
+  ),
+  tensor_unexpected: entry<{ unexpected: readonly string[] }>(
+    422,
+    'Tensors came that the architecture does not have; `strict=false` ignores them.',
+    (d) => `${d.unexpected.length} tensor(s) are not known here: ${list(d.unexpected)}; strict=false ignores them.`,
+  ),
+  tensor_shape: entry<{ tensor: string; expected: readonly number[] | string; received: readonly number[] }>(
+    422,
+    'A tensor has another shape than needed.',
+    (d) =>
+      `The tensor ${d.tensor} has shape ${shape(d.received)}; expected ${typeof d.expected === 'string' ? d.expected : shape(d.expected)}.`,
+  ),
+  tensor_dtype: entry<{ tensor: string; expected: readonly string[]; received: string }>(
+    422,
+    'A tensor has another dtype than is taken.',
+    (d) => `The tensor ${d.tensor} has dtype ${d.received}; expected ${d.expected.join(' or ')}.`,
+  ),
+  tensor_not_finite: entry<{ tensor: string; index: number | null }>(
+    422,
+    'A tensor holds NaN or infinity.',
+    (d) => `The tensor ${d.tensor} holds NaN or infinity${d.index === null ? '' : ` (element ${d.index})`}.`,
+  ),
+  upload_not_found: entry<{ upload: string }>(
+    404,
+    'There is no such upload; it may have been finished, dropped or expired.',
+    (d) => `There is no upload "${d.upload}"; it may have been finished, dropped or expired.`,
+  ),
+  upload_lost: entry<{ upload: string }>(
+    409,
+    'The pod that held the upload is gone with its parts; begin another.',
+    (d) => `The upload "${d.upload}" is lost with the pod that held it; begin another one.`,
+  ),
+  upload_incomplete: entry<{ upload: string; missing: readonly string[] }>(
+    422,
+    'The parts do not make up all tensors yet; `details.missing` lists those.',
+    (d) => `The upload "${d.upload}" still lacks ${d.missing.length} tensor(s): ${list(d.missing)}.`,
+  ),
+} as const;
