@@ -86,8 +86,8 @@ module.exports = {
       name: 'catalogue-gathers-codes',
       comment: "Of everything else the catalogue takes the parsers' own tables of codes only.",
       severity: 'error',
-      from: { path: '^src/errors\\.ts$' },
-      to: { path: '^src/', pathNot: ['/(errors|npyError|naming)\\.ts$'] },
+      from: { path: '^src/errors(\\.ts$|/)' },
+      to: { path: '^src/', pathNot: ['^src/errors/', '/(errors|npyError|naming)\\.ts$'] },
     },
     {
       name: 'listed-packages-only',
