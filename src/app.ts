@@ -9,6 +9,7 @@ import { requestId, requestIds } from './plugins/requestIds.ts';
 import { signals } from './plugins/signals.ts';
 import { buildValidator } from './plugins/validation.ts';
 import { architectureRoutes } from './routes/architectures.ts';
+import { checkpointRoutes } from './routes/checkpoints.ts';
 import type { App, Dependencies } from './routes/dependencies.ts';
 import { emaStepRoutes } from './routes/emaSteps.ts';
 import { encoderRoutes } from './routes/encoders.ts';
@@ -34,6 +35,7 @@ const routes = [
   rankKeysRoutes,
   roundRoutes,
   weightsRoutes,
+  checkpointRoutes,
   replicaRoutes,
   serviceRoutes,
 ];

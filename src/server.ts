@@ -10,6 +10,7 @@ import { createTensorflowEngine } from './engines/tensorflow/client.ts';
 import { createHttpPeers } from './peers/http.ts';
 import { type Coordinator, CoordinatorError } from './ports/coordinator.ts';
 import { createMocoService } from './services/moco.ts';
+import { createCheckpointFiles } from './storage/checkpointFiles.ts';
 import { version } from './version.ts';
 
 /** Exit codes: 0 after a drain or a text that was asked for, 1 when it cannot serve, 2 for a wrong configuration. */
@@ -50,9 +51,19 @@ async function compose(config: Config) {
     replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken), leaseMs },
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
+    checkpoints: await checkpointsIn(config),
+    log: logger,
     onFailure: (encoder, reason) => logger.error({ encoder, err: reason }, 'an encoder failed'),
   });
   return { logger, moco, app: await createApp({ moco, config, peerToken, logger }) };
+}
+
+async function checkpointsIn({ dataDir, checkpointEvery, checkpointKeep, restore }: Config) {
+  if (dataDir === null) return null;
+  const store = await createCheckpointFiles(dataDir).catch((thrown: Error) =>
+    exitSaying(`The data directory cannot be used: ${thrown.message}.`, WRONG_CONFIGURATION),
+  );
+  return { store, every: checkpointEvery, keep: checkpointKeep, restoresLatest: restore === 'latest' };
 }
 
 function coordinatorOver(url: string, { redisCaFile, leaseMs }: Config, logger: pino.Logger): Coordinator {
@@ -76,6 +87,7 @@ async function serve(config: Config): Promise<void> {
     const drained = app.drain(config.drainMs);
     const left = moco.leave().catch((thrown: unknown) => logger.warn({ err: thrown }, 'the other pods were not told'));
     await drained;
+    await moco.takeLastCheckpoints();
     // Without the coordinator nobody can be told; they will miss this pod's lease.
     await Promise.race([left, setTimeout(LEAVE_MS)]);
     app.server.closeAllConnections();

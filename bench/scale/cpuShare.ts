@@ -5,13 +5,15 @@ const ROOT = '/sys/fs/cgroup/cpu';
 /** Short, so that a limited process is never still for long. */
 const PERIOD_US = 10_000;
 
+let shares = 0;
+
 /** A share of a core for one process with all its threads: a control group (Linux, version 1, as root). */
 export class CpuShare {
   readonly #folder: string;
 
   /** `cores`: 0.5 is half a core. */
-  constructor(name: string, cores: number) {
-    this.#folder = join(ROOT, `mocoserve-${process.pid}-${name}`);
+  constructor(cores: number) {
+    this.#folder = join(ROOT, `mocoserve-${process.pid}-${shares++}`);
     mkdirSync(this.#folder);
     writeFileSync(join(this.#folder, 'cpu.cfs_period_us'), `${PERIOD_US}`);
     writeFileSync(join(this.#folder, 'cpu.cfs_quota_us'), `${Math.round(cores * PERIOD_US)}`);

@@ -23,7 +23,7 @@ export class Fleet {
       await pod.ready();
       pods.push(pod);
     }
-    const shares = cores === undefined ? [] : pods.map((_, i) => new CpuShare(`pod-${i}`, cores));
+    const shares = cores === undefined ? [] : pods.map(() => new CpuShare(cores));
     for (const [i, share] of shares.entries()) share.limit(pods[i]!.process.pid!);
     return new Fleet(pods, redis, shares);
   }

@@ -12,6 +12,7 @@ const RANKS = 6;
 const GROUPS = 12;
 const ROWS_A_RANK = 16;
 const BATCHES_AT_A_TIME = 2;
+const BATCHES_A_STREAM = 3;
 
 function images(seed: number) {
   const shape = [ROWS_A_RANK, 3, SIDE, SIDE];
@@ -25,66 +26,109 @@ function images(seed: number) {
 /** Made once: the client's own work is none of the fleet's time. */
 const RANK_IMAGES = Array.from({ length: RANKS }, (_, rank) => images(rank));
 
+/** Images a second, turn by turn. */
 export interface Throughput {
   pods: number;
-  /** Images a second of rounds of six ranks in twelve groups, spread over the pods; each turn. */
+  /** Rounds of six ranks in twelve groups, spread over the pods. */
   rounds: number[];
-  /** Images a second of plain batches that are sent to the pods in turn; each turn. */
+  /** The same by as many pods that do not know each other, a round each at the same time: what the cores allow. */
+  roundsApart: number[];
+  /** Plain batches that are sent to the pods in turn. */
   batches: number[];
+  batchesApart: number[];
 }
 
-/** How much `sizes` pods of half a core each do, turn by turn. */
+/**
+ * How much `sizes` pods of half a core each do together and apart. All are there all along and take turns, so that whatever
+ * else the machine does meets them alike; those whose turn it is not do nothing.
+ */
 export async function measureThroughput(sizes: readonly number[], turns: number): Promise<Throughput[]> {
-  const results = sizes.map((pods): Throughput => ({ pods, rounds: [], batches: [] }));
-  for (const result of results) {
-    const fleet = await Fleet.start(result.pods, CORES);
+  const measured: { together: Group; apart: Group[]; result: Throughput }[] = [];
+  for (const pods of sizes) {
+    const together = await Group.start(pods);
+    const apart: Group[] = [];
+    while (apart.length < pods) apart.push(await Group.start(1));
+    const result = { pods, rounds: [], roundsApart: [], batches: [], batchesApart: [] };
+    measured.push({ together, apart, result });
+  }
+  for (let turn = 1; turn <= turns; turn++) {
+    for (const { together, apart, result } of measured) {
+      result.rounds.push(await rate(() => [together.round(turn)]));
+      result.roundsApart.push(await rate(() => apart.map((each) => each.round(turn))));
+      result.batches.push(await rate(() => [together.batches()]));
+      result.batchesApart.push(await rate(() => apart.map((each) => each.batches())));
+    }
+  }
+  for (const { together, apart } of measured) for (const group of [together, ...apart]) await group.stop();
+  return measured.map(({ result }) => result);
+}
+
+/** Images a second of what goes on at the same time. */
+async function rate(start: () => Promise<number>[]): Promise<number> {
+  let images = 0;
+  const ms = await time(async () => {
+    for (const count of await Promise.all(start())) images += count;
+  });
+  return (images * 1000) / ms;
+}
+
+/** Pods that share one encoder. */
+class Group {
+  readonly #fleet: Fleet;
+  readonly #encoders: readonly EncoderClient[];
+
+  private constructor(fleet: Fleet, encoders: readonly EncoderClient[]) {
+    this.#fleet = fleet;
+    this.#encoders = encoders;
+  }
+
+  static async start(pods: number): Promise<Group> {
+    const fleet = await Fleet.start(pods, CORES);
     const encoders = await fleet.create({ name: 'e', architecture: ARCHITECTURE });
     await encoders[0]!.sync(queryWeights(0, ARCHITECTURE), { step: 0, ema: true });
+    const group = new Group(fleet, encoders);
     // The graph is made and tuned by the first batches.
-    await round(encoders, 0);
-    await batches(encoders, 1);
-    for (let turn = 1; turn <= turns; turn++) {
-      const inRound = await time(() => round(encoders, turn));
-      result.rounds.push((RANKS * ROWS_A_RANK * 1000) / inRound);
-      const each = 3;
-      const inBatches = await time(() => batches(encoders, each));
-      result.batches.push((encoders.length * BATCHES_AT_A_TIME * each * ROWS_A_RANK * 1000) / inBatches);
-    }
-    await fleet.stop();
+    await group.round(0);
+    await group.batches();
+    return group;
   }
-  return results;
-}
 
-async function round(encoders: readonly EncoderClient[], number: number): Promise<void> {
-  const query = { world_size: RANKS, groups: GROUPS, ema_step: 0, wait_ms: 120_000 };
-  await Promise.all(
-    Array.from({ length: RANKS }, (_, rank) =>
-      encoders[rank % encoders.length]!.rankKeys(number, rank, { images: RANK_IMAGES[rank]! }, query),
-    ),
-  );
-}
+  /** @returns how many images */
+  async round(number: number): Promise<number> {
+    const query = { world_size: RANKS, groups: GROUPS, ema_step: 0, wait_ms: 120_000 };
+    await Promise.all(
+      RANK_IMAGES.map((images, rank) =>
+        this.#encoders[rank % this.#encoders.length]!.rankKeys(number, rank, { images }, query),
+      ),
+    );
+    return RANKS * ROWS_A_RANK;
+  }
 
-/** Every pod works at some batches at a time, so that none waits for its client. */
-async function batches(encoders: readonly EncoderClient[], each: number): Promise<void> {
-  const batch = { images: RANK_IMAGES[0]! };
-  await Promise.all(
-    encoders.flatMap((encoder) =>
-      Array.from({ length: BATCHES_AT_A_TIME }, async () => {
-        for (let i = 0; i < each; i++) await encoder.keys(batch, {});
+  /** Every pod works at some batches at a time, so that none waits for its client. @returns how many images */
+  async batches(): Promise<number> {
+    const streams = this.#encoders.flatMap((encoder) => new Array<EncoderClient>(BATCHES_AT_A_TIME).fill(encoder));
+    await Promise.all(
+      streams.map(async (encoder) => {
+        for (let i = 0; i < BATCHES_A_STREAM; i++) await encoder.keys({ images: RANK_IMAGES[0]! }, {});
       }),
-    ),
-  );
+    );
+    return streams.length * BATCHES_A_STREAM * ROWS_A_RANK;
+  }
+
+  stop(): Promise<void> {
+    return this.#fleet.stop();
+  }
 }
 
-/** Medians, and what P pods do against P times what one does. */
+/** What pods do together against the same number apart, in the same turn: medians and spreads. */
 export function efficiencies(results: readonly Throughput[]) {
-  const median = (values: readonly number[]) => summarize(values).median;
-  const [one] = results;
-  return results.map(({ pods, rounds, batches }) => ({
+  const ratios = (together: readonly number[], apart: readonly number[]) =>
+    summarize(together.map((rate, turn) => rate / apart[turn]!));
+  return results.map(({ pods, rounds, roundsApart, batches, batchesApart }) => ({
     pods,
     rounds: summarize(rounds),
     batches: summarize(batches),
-    roundEfficiency: median(rounds) / (pods * median(one!.rounds)),
-    batchEfficiency: median(batches) / (pods * median(one!.batches)),
+    roundEfficiency: ratios(rounds, roundsApart),
+    batchEfficiency: ratios(batches, batchesApart),
   }));
 }

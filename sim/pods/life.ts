@@ -49,6 +49,8 @@ export class Life implements Host {
       replicas: { peers: simulatedPeers(this, this.#fleet), leaseMs: LEASE_MS },
       queueLimit: 1_000,
       uploadIdleMs: 60_000,
+      checkpoints: null,
+      log: { info: () => undefined, warn: () => undefined },
       onFailure: (encoder, reason) => checkFailure(this, encoder, reason),
     });
     this.moco = moco;

@@ -34,5 +34,27 @@ export const encoderErrors = {
     (d) => `The encoder "${d.encoder}" has no weights yet; PUT /v1/encoders/${d.encoder}/query-weights first.`,
   ),
 
+  // Checkpoints
+  no_data_dir: entry<Record<never, never>>(
+    409,
+    'The server has no data directory, so it keeps no checkpoints.',
+    () => 'This server has no data directory for checkpoints; start it with --data-dir.',
+  ),
+  checkpoint_not_found: entry<{ encoder: string; checkpoint: string }>(
+    404,
+    'The encoder has no such checkpoint.',
+    (d) => `The encoder "${d.encoder}" has no checkpoint "${d.checkpoint}".`,
+  ),
+  checkpoint_invalid: entry<{ checkpoint: string; reason: string }>(
+    409,
+    'The file of the checkpoint is damaged; the encoder is as it was.',
+    (d) => `The checkpoint "${d.checkpoint}" cannot be used: ${d.reason}.`,
+  ),
+  checkpoint_failed: entry<{ encoder: string; reason: string }>(
+    507,
+    'The checkpoint could not be written; those before are as they were.',
+    (d) => `A checkpoint of "${d.encoder}" could not be written: ${d.reason}.`,
+  ),
+
   ...gathered(422, architectureErrorCodes),
 } as const;

@@ -44,10 +44,11 @@ export const stepErrors = {
     'The step has passed: its weights, or the record of it, are no longer kept.',
     (d) => `EMA step ${d.step} has passed; the encoder is at step ${held(d.ema_step)}.`,
   ),
-  ema_step_gap: entry<{ step: number; expected: number }>(
+  ema_step_gap: entry<{ step: number; expected: number; restored_from?: string }>(
     409,
     'The step is not the next one; `details.expected` names it.',
-    (d) => `EMA step ${d.step} cannot be applied: the next one is ${d.expected}.`,
+    (d) =>
+      `EMA step ${d.step} cannot be applied: the next one is ${d.expected}.${d.restored_from === undefined ? '' : ` The encoder was restored from checkpoint ${d.restored_from}: go back to step ${d.expected} with the trainer, or put its momentum encoder's weights with ema_step=${d.step - 1}.`}`,
   ),
   ema_step_timeout: entry<{ step: number; ema_step: number | null; wait_ms: number }>(
     409,

@@ -49,5 +49,6 @@ const tags = [
   { name: 'keys', description: 'L2-normalised keys of a batch.' },
   { name: 'rounds', description: 'Keys of several ranks together: the shuffle service.' },
   { name: 'weights', description: 'Weights out and in.' },
+  { name: 'checkpoints', description: 'Everything that the next key depends on, in the data directory.' },
   { name: 'service', description: 'Health, and what this server is.' },
 ] as const;

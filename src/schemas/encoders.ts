@@ -179,6 +179,10 @@ export const Encoder = Type.Object(
     query_step: nullable(Type.Integer(), 'Step of the query weights held; null before the first.'),
     query_digest: nullable(digest('BLAKE3'), 'Digest of the query weights held.'),
     ema_step: nullable(Type.Integer(), 'The last EMA step applied; null before the first.'),
+    restored_from: nullable(
+      Type.String(),
+      'The checkpoint that the encoder was restored from last, at the start of the server or by request; null: it has gone on from weights that were sent.',
+    ),
     weights_digest: nullable(
       digest('BLAKE3'),
       "Digest of the momentum encoder's parameters: their float32 bytes in state_dict order.",

@@ -1,4 +1,5 @@
 import * as architectures from './architectures.ts';
+import { Checkpoint, CheckpointList, RestoredCheckpoint } from './checkpoints.ts';
 import { ErrorReply } from './common.ts';
 import { EmaStep, EmaStepRequest } from './emaSteps.ts';
 import * as encoders from './encoders.ts';
@@ -27,6 +28,9 @@ export const components = [
   Upload,
   UploadPart,
   RestoredWeights,
+  Checkpoint,
+  CheckpointList,
+  RestoredCheckpoint,
   JsonBatch,
   JsonKeys,
   Permutation,

@@ -14,6 +14,7 @@
 import type { Readable } from 'node:stream';
 import type { AnswerPeer } from '../ports/peers.ts';
 import type { ArchitectureDetails, ArchitectureSummary } from '../schemas/architectures.ts';
+import type { Checkpoint, RestoredCheckpoint } from '../schemas/checkpoints.ts';
 import type { EmaStep, EmaStepRequest } from '../schemas/emaSteps.ts';
 import type { Encoder, EncoderChange, EncoderCreation } from '../schemas/encoders.ts';
 import type { JsonBatch, KeysQuery } from '../schemas/keys.ts';
@@ -80,6 +81,15 @@ export interface WeightsDownload {
   readonly open: () => Readable;
 }
 
+export interface CheckpointDownload {
+  /** Bytes of the safetensors body. */
+  readonly contentLength: number;
+  /** Starts the body, and closes the file with it. */
+  readonly open: () => Readable;
+  /** Instead of `open`. */
+  readonly close: () => Promise<void>;
+}
+
 export interface MocoService {
   architectures(): readonly ArchitectureSummary[];
   /**
@@ -130,6 +140,18 @@ export interface MocoService {
     body: BodyStream,
     signal: AbortSignal,
   ): Promise<RestoredWeights>;
+
+  /** @throws no_data_dir, not_initialized, checkpoint_failed, arena_full */
+  createCheckpoint(name: string): Promise<Checkpoint>;
+  /** The newest first. */
+  checkpoints(name: string): Promise<Checkpoint[]>;
+  /** @throws checkpoint_not_found */
+  checkpoint(name: string, checkpoint: string): Promise<CheckpointDownload>;
+  /** @throws checkpoint_not_found, checkpoint_invalid, encoder_restored, arena_full */
+  restoreCheckpoint(name: string, checkpoint: string, signal: AbortSignal): Promise<RestoredCheckpoint>;
+  deleteCheckpoint(name: string, checkpoint: string): Promise<void>;
+  /** What each encoder is now, before the server goes; what cannot be taken is logged. */
+  takeLastCheckpoints(): Promise<void>;
 
   engine(): EngineInfo;
   /** Why the service cannot do its work now, a sentence each; empty when it can. */

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { architectures, describeArchitecture, parameterCount } from '../architectures/index.ts';
 import { mocoError } from '../errors.ts';
+import type { CheckpointStore } from '../ports/checkpointStore.ts';
 import type { Coordinator } from '../ports/coordinator.ts';
 import type { Engine } from '../ports/engine.ts';
 import { type PeerBody, PeerError, type PeerMessage, type Peers } from '../ports/peers.ts';
 import type { WeightsQuery } from '../schemas/weights.ts';
+import { type CheckpointRule, CheckpointService } from './checkpoints/checkpointService.ts';
+import { restoreLatest } from './checkpoints/latest.ts';
 import type { MocoService, WeightsDownload } from './contracts.ts';
 import { EncoderDirectory } from './encoders/directory.ts';
 import { EncoderService } from './encoders/encoderService.ts';
 import { KeysService } from './keys/keysService.ts';
+import type { Log } from './log.ts';
 import { describeReplicas } from './replicas/describe.ts';
 import { type Addressed, Fleet } from './replicas/fleet.ts';
 import { sumEncoded } from './shuffle/roundRunner.ts';
@@ -26,13 +30,22 @@ export interface MocoParts {
   uploadIdleMs: number;
   /** Told of what went wrong beside any request. */
   onFailure: (encoder: string, reason: unknown) => void;
+  /** `null`: nothing is kept. */
+  checkpoints: CheckpointStorage | null;
+  log: Log;
   /** `null`: this pod is alone. */
   replicas: { readonly peers: Peers; readonly leaseMs: number } | null;
 }
 
+export interface CheckpointStorage extends CheckpointRule {
+  readonly store: CheckpointStore;
+  /** Whether encoders that no pod holds are brought back from their newest checkpoints at the start. */
+  readonly restoresLatest: boolean;
+}
+
 /** The service behind the routes, on one pod. */
 export async function createMocoService(parts: MocoParts): Promise<MocoService> {
-  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, replicas } = parts;
+  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, replicas, log } = parts;
   const fleet: Fleet = new Fleet({
     coordinator,
     peers: replicas?.peers ?? noPeers,
@@ -55,29 +68,41 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     engine,
     fleet,
     onFailure,
+    onSteps: (encoder, steps) => checkpoints.onSteps(encoder, steps),
   });
+  const { store = null, every = 0, keep = 0, restoresLatest = false } = parts.checkpoints ?? {};
+  const checkpoints: CheckpointService = new CheckpointService(directory, store, { every, keep }, log);
   const encoders = new EncoderService(directory);
   const weights = new WeightsService(directory, fleet, uploadIdleMs);
   const keys = new KeysService(directory, queueLimit);
   const rounds = new RoundsService(directory);
   let isClosed = false;
   let isJoined = false;
+  let notRestored: string[] = [];
 
   function notReady(): string[] {
     const { state, reason } = engine.status();
-    const log = coordinator.status();
+    const shared = coordinator.status();
     return [
       ...(state === 'ready' ? [] : [reason ?? state]),
-      ...(log.state === 'ready' ? [] : [`the coordinator is ${log.state}: ${log.reason}`]),
+      ...(shared.state === 'ready' ? [] : [`the coordinator is ${shared.state}: ${shared.reason}`]),
       ...(isClosed ? ['the service is closed'] : isJoined ? [] : ['this pod is joining the others']),
       ...(isClosed ? [] : directory.problems()),
+      ...notRestored,
     ];
   }
 
-  if (replicas === null) {
-    await directory.start();
+  async function openToRequests(): Promise<void> {
+    const atStart = await directory.start();
+    if (store !== null && restoresLatest) {
+      const { podId } = fleet;
+      notRestored = await restoreLatest({ directory: atStart, checkpoints, store, coordinator, podId, log });
+    }
+    directory.admit();
     isJoined = true;
   }
+
+  if (replicas === null) await openToRequests();
 
   return {
     architectures: () =>
@@ -101,7 +126,9 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     encoder: (name) => encoders.get(name),
     changeEncoder: (name, change) => encoders.change(name, change),
     async deleteEncoder(name) {
-      weights.dropUploads(await encoders.delete(name));
+      const uid = await encoders.delete(name);
+      weights.dropUploads(uid);
+      await checkpoints.setAside(name, uid);
     },
     publishQueryWeights: (name, query, body, signal) => weights.publish(name, query, body, signal),
     openUpload: (name, query) => weights.openUpload(name, query),
@@ -117,14 +144,19 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     weights: async (name: string, query: WeightsQuery): Promise<WeightsDownload> =>
       openDownload(await directory.findWithWeights(name), query),
     restoreWeights: (name, query, body, signal) => weights.restore(name, query, body, signal),
+    createCheckpoint: (name) => checkpoints.create(name),
+    checkpoints: (name) => checkpoints.list(name),
+    checkpoint: (name, checkpoint) => checkpoints.download(name, checkpoint),
+    restoreCheckpoint: (name, checkpoint, signal) => checkpoints.restore(name, checkpoint, signal),
+    deleteCheckpoint: (name, checkpoint) => checkpoints.remove(name, checkpoint),
+    takeLastCheckpoints: () => checkpoints.takeLast(),
     engine: () => engine.status(),
     notReady,
     replicas: () => describeReplicas(fleet.reports()),
     async join(url) {
       if (replicas === null) return;
       await fleet.start(url);
-      await directory.start();
-      isJoined = true;
+      await openToRequests();
     },
     leave: () => directory.leave(),
     async answerPeer({ uid, method, args: addressed, body }) {

@@ -38,9 +38,18 @@ export class Pod {
   /** @param redisUrl `null`: it is alone */
   static async start(redisUrl: string | null, flags: readonly string[] = []): Promise<Pod> {
     const fleet = redisUrl === null ? [] : ['--redis-url', redisUrl, '--lease-ms', String(LEASE_MS)];
-    const args = ['--port', '0', ...fleet, '--threads', '1', ...flags];
+    return Pod.#spawned(process.execPath, [SERVER, '--port', '0', ...fleet, '--threads', '1', ...flags]);
+  }
+
+  /** One that is alone and whose system lets no file grow beyond that: the next best to a full disk. */
+  static startLimited(kibibytesAFile: number, flags: readonly string[]): Promise<Pod> {
+    const limited = `ulimit -f ${kibibytesAFile}; exec "$0" "$@"`;
+    return Pod.#spawned('bash', ['-c', limited, process.execPath, SERVER, '--port', '0', '--threads', '1', ...flags]);
+  }
+
+  static async #spawned(command: string, args: readonly string[]): Promise<Pod> {
     // A flag would go before it.
-    const child = spawn(process.execPath, [SERVER, ...args], { env: { ...process.env, MOCOSERVE_LOG_LEVEL: 'warn' } });
+    const child = spawn(command, args, { env: { ...process.env, MOCOSERVE_LOG_LEVEL: 'warn' } });
     const log: string[] = [];
     createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
     const [line] = (await Promise.race([

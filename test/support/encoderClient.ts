@@ -1,3 +1,4 @@
+import type { Checkpoint, CheckpointList, RestoredCheckpoint } from '../../src/schemas/checkpoints.ts';
 import type { EmaStep, EmaStepRequest } from '../../src/schemas/emaSteps.ts';
 import type { Encoder, EncoderCreation } from '../../src/schemas/encoders.ts';
 import type { Permutation, Round } from '../../src/schemas/rounds.ts';
@@ -119,6 +120,20 @@ export class EncoderClient {
     const response = await request(withQuery(`${this.url}/weights`, query));
     const body = decodeSafetensors(new Uint8Array(await response.arrayBuffer()));
     return { ...body, etag: response.headers.get('etag') ?? '' };
+  }
+
+  async checkpoint(): Promise<Checkpoint> {
+    return (await (await request(`${this.url}/checkpoints`, { method: 'POST' })).json()) as Checkpoint;
+  }
+
+  async checkpoints(): Promise<Checkpoint[]> {
+    return ((await (await request(`${this.url}/checkpoints`)).json()) as CheckpointList).checkpoints;
+  }
+
+  async restoreCheckpoint(id: string): Promise<RestoredCheckpoint> {
+    return (await (
+      await request(`${this.url}/checkpoints/${id}/restore`, { method: 'POST' })
+    ).json()) as RestoredCheckpoint;
   }
 
   /** Sends tensors as safetensors. */

@@ -26,6 +26,8 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
     engine,
     coordinator: createMemoryCoordinator(),
     replicas: null,
+    checkpoints: null,
+    log: { info: () => undefined, warn: () => undefined },
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
     onFailure: (_encoder, reason) => failures.push(reason),

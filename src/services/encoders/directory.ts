@@ -9,7 +9,7 @@ import type { Fleet } from '../replicas/fleet.ts';
 import { takeSnapshot } from '../replicas/joining.ts';
 import { asking, told, untilAnswered } from './coordinatorErrors.ts';
 import { LogReader } from './log.ts';
-import { MomentumEncoder } from './momentumEncoder.ts';
+import { MomentumEncoder, type StepsTaken } from './momentumEncoder.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
 import { encoderSettings, normalizationOf } from './settings.ts';
 import {
@@ -34,6 +34,14 @@ export interface DirectoryParts {
   engine: Engine;
   fleet: Fleet;
   onFailure: (encoder: string, reason: unknown) => void;
+  onSteps: (encoder: MomentumEncoder, steps: StepsTaken) => void;
+}
+
+/** What is done before the first request is let in. */
+export interface DirectoryAtStart {
+  find(name: string): Promise<MomentumEncoder | null>;
+  create(creation: EncoderCreation): Promise<MomentumEncoder>;
+  delete(name: string): Promise<void>;
 }
 
 /** All encoders on this pod: follows the directory's log, and opens and closes encoders as it says. */
@@ -44,8 +52,8 @@ export class EncoderDirectory {
   #state = initialDirectory;
   /** What was created before this pod began is taken over as it is now, not made anew. */
   #isStarting = true;
-  /** All encoders that there were then are open. */
-  #isJoined = false;
+  /** Requests are let in. */
+  #isAdmitting = false;
   readonly #stopping = new AbortController();
   readonly #running = new Map<string, MomentumEncoder>();
   readonly #opened = new Map<string, Opened>();
@@ -62,14 +70,27 @@ export class EncoderDirectory {
     this.#log = new LogReader(parts.coordinator, DIRECTORY_LOG, apply, { keepsAll: true });
   }
 
-  /** Reads which encoders there are and takes them over from the other pods. */
-  async start(): Promise<void> {
+  /** Reads which encoders there are and takes them over from the other pods. Requests are refused until `admit`. */
+  async start(): Promise<DirectoryAtStart> {
     await this.#parts.coordinator.createLog(DIRECTORY_LOG);
     this.#log.run().catch((reason: unknown) => this.#parts.onFailure(DIRECTORY_LOG, reason));
     await this.#log.caughtUp();
     this.#isStarting = false;
     await Promise.all(this.#state.encoders.map((listed) => this.#openListed(listed, false).catch(() => undefined)));
-    this.#isJoined = true;
+    return {
+      find: async (name) => {
+        await this.#caughtUp();
+        return this.#state.encoders.some((listed) => listed.name === name) ? this.#find(name) : null;
+      },
+      create: (creation) => this.#create(creation),
+      delete: async (name) => {
+        await this.#delete(name);
+      },
+    };
+  }
+
+  admit(): void {
+    this.#isAdmitting = true;
   }
 
   /** Tells the other pods that this one goes. */
@@ -86,6 +107,11 @@ export class EncoderDirectory {
 
   /** @throws MocoError `encoder_exists`, `setting_invalid`, `arena_full`; ArchitectureError */
   async create(creation: EncoderCreation): Promise<MomentumEncoder> {
+    this.#checkAdmitting();
+    return this.#create(creation);
+  }
+
+  async #create(creation: EncoderCreation): Promise<MomentumEncoder> {
     await this.#caughtUp();
     const uid = randomUUID();
     this.#arenas.set(uid, allocateArena(creation));
@@ -106,6 +132,7 @@ export class EncoderDirectory {
 
   /** The encoder with all that anybody was told of it before this call; its weights may follow. @throws MocoError `encoder_not_found` */
   async find(name: string): Promise<MomentumEncoder> {
+    this.#checkAdmitting();
     const encoder = await this.#find(name);
     await encoder.caughtUp();
     return encoder;
@@ -113,6 +140,7 @@ export class EncoderDirectory {
 
   /** As `find`, with the weights. @throws MocoError also `query_weights_lost` */
   async findWithWeights(name: string): Promise<MomentumEncoder> {
+    this.#checkAdmitting();
     const encoder = await this.#find(name);
     await encoder.caughtUpWithWeights();
     return encoder;
@@ -157,6 +185,7 @@ export class EncoderDirectory {
 
   /** By name. */
   async all(): Promise<MomentumEncoder[]> {
+    this.#checkAdmitting();
     await this.#caughtUp();
     const listed = [...this.#state.encoders].sort((a, b) => (a.name < b.name ? -1 : 1));
     return Promise.all(listed.map(({ uid }) => this.#opened.get(uid)!.encoder));
@@ -164,6 +193,11 @@ export class EncoderDirectory {
 
   /** Returns the uid of what was deleted. */
   async delete(name: string): Promise<string> {
+    this.#checkAdmitting();
+    return this.#delete(name);
+  }
+
+  async #delete(name: string): Promise<string> {
     await this.#caughtUp();
     const { uid } = this.#listed(name);
     await this.#submit({ kind: 'encoderDeleted', uid });
@@ -171,8 +205,11 @@ export class EncoderDirectory {
     return uid;
   }
 
+  #checkAdmitting(): void {
+    if (!this.#isAdmitting) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
+  }
+
   async #caughtUp(): Promise<void> {
-    if (!this.#isJoined) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
     await asking('', () => this.#log.caughtUp());
   }
 
@@ -183,7 +220,6 @@ export class EncoderDirectory {
   }
 
   async #submit(draft: Draft): Promise<ListedEncoder> {
-    if (!this.#isJoined) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
     const { id, settled } = this.#pending.issue<ListedEncoder>({});
     try {
       await this.#log.append({ ...draft, id });
@@ -237,7 +273,7 @@ export class EncoderDirectory {
   }
 
   async #open(uid: string, creation: EncoderCreation, isNew: boolean): Promise<MomentumEncoder> {
-    const { coordinator, engine, fleet, onFailure } = this.#parts;
+    const { coordinator, engine, fleet, onFailure, onSteps } = this.#parts;
     const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
     const arena = this.#arenas.get(uid) ?? allocateArena(creation);
     const onAway = (reason: string) => {
@@ -257,6 +293,7 @@ export class EncoderDirectory {
       fleet,
       snapshot,
       onFailure,
+      onSteps,
       onBehind: () => {
         this.#reopen(uid).catch((reason: unknown) => onFailure(creation.name, reason));
       },

@@ -20,8 +20,18 @@ export interface EffectRunnerParts {
   isNeededElsewhere: () => boolean;
   /** No pod that lives has the query weights of `step`: whoever waits for anything is told. */
   onWeightsLost: (step: number | null) => void;
+  /** k stands at `steps.step`. */
+  onSteps: (steps: StepsTaken) => void;
   /** No pod that lives has the statistics that the entry at `position` brought: the log says so to all of them. */
   onStatisticsLost: (position: number) => void;
+}
+
+/** EMA steps `step - count + 1 .. step`, which one entry brought. */
+export interface StepsTaken {
+  readonly step: number;
+  readonly count: number;
+  /** Of the encoder at that entry. */
+  readonly members: readonly string[];
 }
 
 /** Executes the effects of one encoder's log on this pod, in order and one after the other. */
@@ -73,14 +83,19 @@ export class EffectRunner {
   async run(effect: Effect, state: EncoderState, signal: AbortSignal): Promise<void> {
     const { position } = state;
     const { held, rounds, exchange } = this.#parts;
-    if (this.#isSkipping && CHANGES_WEIGHTS.has(effect.kind)) return;
+    if (this.#isSkipping && CHANGES_WEIGHTS.has(effect.kind)) {
+      if (effect.kind === 'publish') this.#discard(effect.blob ?? effect.digest);
+      if (effect.kind === 'applyStatistics') this.#discard(effect.digest);
+      return;
+    }
     switch (effect.kind) {
       case 'publish': {
-        const take = () => exchange.takeWeights(effect.digest, effect.holders, position, signal);
+        const blob = effect.blob ?? effect.digest;
+        const take = () => exchange.takeWeights(blob, effect.holders, position, signal);
         const staged = await this.#untilTaken(take, signal, () => this.#weightsLost(effect.step));
         if (staged === null) return;
         if (this.#parts.isNeededElsewhere()) {
-          exchange.weights.keep(effect.digest, { ...staged, parameters: staged.parameters.retain() }, position);
+          exchange.weights.keep(blob, { ...staged, parameters: staged.parameters.retain() }, position);
         }
         held.publish(staged.parameters, effect.step, effect.digest);
         return;
@@ -90,11 +105,11 @@ export class EffectRunner {
         return;
       case 'copy':
         held.copy(versionAt(state, effect.step));
-        if (effect.step !== null) this.#reached(effect.step);
+        if (effect.step !== null) this.#reached({ step: effect.step, count: 1, members: state.members });
         return;
       case 'ema':
         await held.ema(effect.momentum, versionAt(state, effect.step));
-        this.#reached(effect.step);
+        this.#reached({ step: effect.step, count: effect.count, members: state.members });
         return;
       case 'restore': {
         this.#isSkipping = false;
@@ -104,8 +119,10 @@ export class EffectRunner {
         if (this.#parts.isNeededElsewhere()) {
           exchange.weights.keep(effect.digest, { ...staged, parameters: staged.parameters.retain() }, position);
         }
-        held.restore(staged.parameters, staged.buffers, effect.emaStep, effect.digest);
+        held.restore(staged.parameters, staged.buffers, effect.weights, effect.digest);
         this.stepDigests.clear();
+        const { emaStep } = effect.weights;
+        if (emaStep !== null) this.stepDigests.begin(emaStep, held.keyWeights()!.parameters);
         this.waiters.rejectAll(mocoError('encoder_restored', { encoder: this.#parts.name }));
         return;
       }
@@ -122,8 +139,7 @@ export class EffectRunner {
         return;
       }
       case 'discard':
-        exchange.weights.take(effect.digest)?.parameters.release();
-        exchange.statistics.take(effect.digest);
+        this.#discard(effect.digest);
         return;
       case 'encode':
         rounds.encode(effect);
@@ -136,6 +152,12 @@ export class EffectRunner {
         rounds.forget(effect.run);
         return;
     }
+  }
+
+  #discard(digest: string): void {
+    const { weights, statistics } = this.#parts.exchange;
+    weights.take(digest)?.parameters.release();
+    statistics.take(digest);
   }
 
   /**
@@ -176,10 +198,12 @@ export class EffectRunner {
   }
 
   /** k stands at `step`, until the next effect: whoever waits for it gets it, and its digest is begun beside. */
-  #reached(step: number): void {
+  #reached(steps: StepsTaken): void {
+    const { step } = steps;
     const { held } = this.#parts;
     this.stepDigests.begin(step, held.keyWeights()!.parameters);
     this.waiters.reached(step, () => held.keyWeights()!);
+    this.#parts.onSteps(steps);
   }
 }
 

@@ -71,6 +71,7 @@ export class EncoderService {
         query_step: query?.step ?? null,
         query_digest: query?.digest ?? null,
         ema_step: state.nextStep === 0 ? null : state.nextStep - 1,
+        restored_from: state.checkpoint,
         weights_digest: weights === null ? null : await weights.parameters.digest(),
         buffers_digest: weights === null ? null : weights.buffers.digest(),
         tensors: description.tensors.length,

@@ -137,7 +137,7 @@ export class HeldWeights {
   }
 
   /** Takes over the parameters, which came in the blob `digest`. q is held no longer. */
-  restore(parameters: Parameters, buffers: Buffers | null, emaStep: number | null, digest: string): void {
+  restore(parameters: Parameters, buffers: Buffers | null, version: WeightsVersion, digest: string): void {
     this.#setKey(parameters);
     this.#restoredDigest = digest;
     this.#buffers = buffers ?? Buffers.initial(this.#description.tensors);
@@ -145,7 +145,7 @@ export class HeldWeights {
     this.#q = null;
     this.#queryStep = null;
     this.#queryDigest = null;
-    this.#version = { emaStep, queryStep: null, momentum: null };
+    this.#version = version;
   }
 
   track(statistics: Float32Array): void {

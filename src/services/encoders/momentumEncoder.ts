@@ -14,7 +14,7 @@ import { type RoundHost, RoundRunner } from '../shuffle/roundRunner.ts';
 import { Buffers } from '../weights/buffers.ts';
 import { asking, told } from './coordinatorErrors.ts';
 import type { Draft } from './draft.ts';
-import { EffectRunner } from './effectRunner.ts';
+import { EffectRunner, type StepsTaken } from './effectRunner.ts';
 import { DivergedError, type EncoderFailure, encoderFailure, StatisticsUsedError } from './failure.ts';
 import { HeldWeights } from './heldWeights.ts';
 import { LogReader } from './log.ts';
@@ -32,6 +32,8 @@ import type {
   OutcomeValues,
 } from './state/types.ts';
 
+export type { StepsTaken } from './effectRunner.ts';
+
 export interface EncoderParts {
   uid: string;
   name: string;
@@ -47,6 +49,8 @@ export interface EncoderParts {
   normalization: Normalization;
   /** Told of what went wrong without a request that could be answered with it. */
   onFailure: (encoder: string, reason: unknown) => void;
+  /** k has taken EMA steps. */
+  onSteps: (encoder: MomentumEncoder, steps: StepsTaken) => void;
   /** This pod cannot go on from what it has: it has to take a snapshot from another one. */
   onBehind: () => void;
 }
@@ -99,7 +103,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
       rounds: this.rounds,
       exchange: this.exchange,
       isNeededElsewhere: () => this.members().length > 1 || this.fleet.others().length > 0,
-      onWeightsLost: (step) => this.#membership.pending.rejectAll(mocoError('query_weights_lost', { step })),
+      onSteps: (steps) => parts.onSteps(this, steps),
+      onWeightsLost: (step) => this.#membership.pending.rejectForLoss(mocoError('query_weights_lost', { step })),
       onStatisticsLost: (position) => {
         this.submit<'statisticsLost'>({ kind: 'statisticsLost', position }, {}, null).catch(() => undefined);
       },
@@ -199,7 +204,10 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   ): Promise<OutcomeValues[K]> {
     this.#throwIfFailed();
     const { pending } = this.#membership;
-    const { id, settled } = pending.issue<OutcomeValues[K]>({ encoder: this.name, ...context });
+    const { id, settled } = pending.issue<OutcomeValues[K]>(
+      { encoder: this.name, ...context },
+      draft.kind === 'restored',
+    );
     onAppend?.(id);
     try {
       await this.#log.append({ ...draft, id, generation });

@@ -5,6 +5,8 @@ interface Pending {
   resolve: (value: never) => void;
   reject: (reason: unknown) => void;
   context: object;
+  /** Weights that are lost do not hold it up: it brings others. */
+  bringsWeights: boolean;
 }
 
 type Settlement = { entry: EntryId; ok: true; value: unknown } | ({ entry: EntryId; ok: false } & Refused);
@@ -19,11 +21,14 @@ export class PendingOutcomes {
     this.#pod = pod;
   }
 
-  /** An id for a new entry, and the promise of its outcome. `context` completes the sentence of an error. */
-  issue<Value>(context: object): { id: EntryId; settled: Promise<Value> } {
+  /**
+   * An id for a new entry, and the promise of its outcome. `context` completes the sentence of an error; an entry that
+   * `bringsWeights` is not given up when weights are lost.
+   */
+  issue<Value>(context: object, bringsWeights = false): { id: EntryId; settled: Promise<Value> } {
     const id = { incarnation: this.#pod, counter: this.#nextCounter++ };
     const settled = new Promise<Value>((resolve, reject) => {
-      this.#pending.set(id.counter, { resolve, reject, context });
+      this.#pending.set(id.counter, { resolve, reject, context, bringsWeights });
     });
     // It may be rejected while the append is still under way, and nobody waits for it yet.
     settled.catch(() => undefined);
@@ -43,6 +48,15 @@ export class PendingOutcomes {
   reject({ counter }: EntryId, reason: unknown): void {
     this.#pending.get(counter)?.reject(reason);
     this.#pending.delete(counter);
+  }
+
+  /** What was lost would have to come before them. */
+  rejectForLoss(reason: unknown): void {
+    for (const [counter, { reject, bringsWeights }] of this.#pending) {
+      if (bringsWeights) continue;
+      reject(reason);
+      this.#pending.delete(counter);
+    }
   }
 
   rejectAll(reason: unknown): void {

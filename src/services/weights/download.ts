@@ -2,18 +2,31 @@ import { Readable } from 'node:stream';
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import { statisticsLayout } from '../../architectures/statisticsLayout.ts';
 import { narrowBf16, narrowF16 } from '../../numerics/halfFloats.ts';
-import type { WeightsQuery } from '../../schemas/weights.ts';
 import type { Buffers } from './buffers.ts';
-import { exportName } from './naming.ts';
+import { type ExportNaming, exportName, type Side } from './naming.ts';
 import type { Parameters } from './parameters.ts';
 import { bodyLength, writeHeader } from './safetensors/writer.ts';
 
 /** Floats narrowed at a time, so that a download of 16 bits needs little memory and holds up nobody. */
 const SLICE = 65_536;
 
+/** How the tensors are named and how wide their elements are. */
+export interface WeightsForm {
+  readonly naming: ExportNaming;
+  readonly dtype: 'F32' | 'F16' | 'BF16';
+}
+
 interface Part {
   readonly header: { name: string; dtype: 'F32' | 'F16' | 'BF16' | 'I64'; shape: readonly number[] };
   readonly chunks: () => Iterable<Uint8Array>;
+}
+
+/** One of the two encoders in a body. */
+export interface SideWeights {
+  readonly which: Side;
+  readonly parameters: Parameters;
+  /** `null` leaves them out, as for query weights. */
+  readonly buffers: Buffers | null;
 }
 
 /** Weights as a safetensors body that is made while it is sent. */
@@ -22,35 +35,13 @@ export class Download {
   readonly #parts: readonly Part[];
   readonly contentLength: number;
 
-  /** `buffers` null leaves them out, as for query weights. */
   constructor(
     description: ArchitectureDescription,
-    { naming, which, dtype }: WeightsQuery,
-    parameters: Parameters,
-    buffers: Buffers | null,
+    form: WeightsForm,
+    sides: readonly SideWeights[],
     metadata: Record<string, string>,
   ) {
-    const layout = new Map(statisticsLayout(description.tensors).map((run) => [run.name, run]));
-    const parts: Part[] = [];
-    let index = 0;
-    for (const tensor of description.tensors) {
-      const name = exportName(tensor.name, naming, which);
-      if (tensor.kind === 'parameter') {
-        const values = () => parameters.slot.parameter(parameterIndex);
-        const parameterIndex = index++;
-        parts.push({ header: { name, dtype, shape: tensor.shape }, chunks: () => FORMS[dtype](values()) });
-        continue;
-      }
-      if (buffers === null) continue;
-      const run = layout.get(tensor.name);
-      if (run === undefined) {
-        const counter = Uint8Array.from(new Uint8Array(BigInt64Array.of(BigInt(buffers.batchesTracked)).buffer));
-        parts.push({ header: { name, dtype: 'I64', shape: tensor.shape }, chunks: () => [counter] });
-      } else {
-        const values = buffers.values.subarray(run.offset, run.offset + run.length);
-        parts.push({ header: { name, dtype, shape: tensor.shape }, chunks: () => FORMS[dtype](values) });
-      }
-    }
+    const parts = sides.flatMap((side) => partsOf(description, form, side));
     // Widest elements first, as safetensors itself writes, so that every tensor lies aligned.
     this.#parts = [...parts.filter(isCounter), ...parts.filter((part) => !isCounter(part))];
     const headers = this.#parts.map(({ header }) => header);
@@ -60,15 +51,45 @@ export class Download {
 
   /** `done` is called once, when the body was sent or given up. */
   open(done: () => void): Readable {
-    const stream = Readable.from(this.#chunks(), { objectMode: false });
+    const stream = Readable.from(this.chunks(), { objectMode: false });
     stream.once('close', done);
     return stream;
   }
 
-  *#chunks(): Iterable<Uint8Array> {
+  /** The body, while the parameters are held. */
+  *chunks(): Iterable<Uint8Array> {
     yield this.#header;
     for (const { chunks } of this.#parts) yield* chunks();
   }
+}
+
+function partsOf(
+  { tensors }: ArchitectureDescription,
+  { naming, dtype }: WeightsForm,
+  { which, parameters, buffers }: SideWeights,
+): Part[] {
+  const layout = new Map(statisticsLayout(tensors).map((run) => [run.name, run]));
+  const parts: Part[] = [];
+  let index = 0;
+  for (const tensor of tensors) {
+    const name = exportName(tensor.name, naming, which);
+    if (tensor.kind === 'parameter') {
+      const values = () => parameters.slot.parameter(parameterIndex);
+      const parameterIndex = index++;
+      parts.push({ header: { name, dtype, shape: tensor.shape }, chunks: () => FORMS[dtype](values()) });
+      continue;
+    }
+    if (buffers === null) continue;
+    const run = layout.get(tensor.name);
+    if (run === undefined) {
+      const counter = Uint8Array.from(new Uint8Array(BigInt64Array.of(BigInt(buffers.batchesTracked)).buffer));
+      parts.push({ header: { name, dtype: 'I64', shape: tensor.shape }, chunks: () => [counter] });
+    } else {
+      const values = buffers.values.subarray(run.offset, run.offset + run.length);
+      parts.push({ header: { name, dtype, shape: tensor.shape }, chunks: () => FORMS[dtype](values) });
+    }
+  }
+  return parts;
 }
 
 const isCounter = ({ header }: Part) => header.dtype === 'I64';

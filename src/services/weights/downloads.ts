@@ -1,5 +1,5 @@
 import { mocoError } from '../../errors.ts';
-import { ArenaFullError } from '../../numerics/arena.ts';
+import { type Arena, ArenaFullError } from '../../numerics/arena.ts';
 import type { WeightsQuery } from '../../schemas/weights.ts';
 import type { WeightsDownload } from '../contracts.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
@@ -9,6 +9,13 @@ import type { Parameters } from './parameters.ts';
 
 /** Slots that downloads of older weights never take: for the next q, the next k, and those that are held. */
 const SLOTS_FOR_TRAINING = 4;
+
+/** Whether the training could go on beside somebody who holds weights for long. @throws ArenaFullError */
+export function checkRoomForReader(arena: Arena): void {
+  if (!arena.hasRoom(SLOTS_FOR_TRAINING)) {
+    throw new ArenaFullError(arena.bytesPerSlot, arena.maxSlots - SLOTS_FOR_TRAINING);
+  }
+}
 
 interface Source {
   readonly parameters: Parameters;
@@ -25,11 +32,9 @@ export async function openDownload(encoder: MomentumEncoder, query: WeightsQuery
   const source = sourceOf(encoder, query.which);
   const { parameters, buffers, step } = source;
   try {
-    if (!encoder.arena.hasRoom(SLOTS_FOR_TRAINING)) {
-      throw new ArenaFullError(encoder.arena.bytesPerSlot, encoder.arena.maxSlots - SLOTS_FOR_TRAINING);
-    }
+    checkRoomForReader(encoder.arena);
     const digest = await parameters.digest();
-    const download = new Download(encoder.description, query, parameters, buffers, {
+    const download = new Download(encoder.description, query, [{ which: query.which, parameters, buffers }], {
       weights_digest: digest,
       step: step === null ? 'none' : String(step),
     });

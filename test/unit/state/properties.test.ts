@@ -95,7 +95,7 @@ describe('for every log', () => {
         const { state, effects } = replay(log);
         let next = 0;
         for (const effect of effects) {
-          if (effect.kind === 'restore') next = (effect.emaStep ?? -1) + 1;
+          if (effect.kind === 'restore') next = (effect.weights.emaStep ?? -1) + 1;
           if (effect.kind === 'copy') next += 1;
           if (effect.kind === 'ema') next += effect.count;
           if (effect.kind === 'ema' || (effect.kind === 'copy' && effect.step !== null))

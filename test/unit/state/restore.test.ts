@@ -12,7 +12,9 @@ describe('a restore', () => {
     const log = atStep3();
     const restore = log.restore(1);
     expect(restore.own).toEqual(accepted({ generation: 1, emaStep: 1 }));
-    expect(restore.effects).toEqual([{ kind: 'restore', digest: 'restored', holders: [], emaStep: 1 }]);
+    expect(restore.effects).toEqual([
+      { kind: 'restore', digest: 'restored', holders: [], weights: { emaStep: 1, queryStep: null, momentum: null } },
+    ]);
     expect(log.state).toMatchObject({
       generation: 1,
       initialized: true,
@@ -87,7 +89,7 @@ describe('a restore', () => {
       { kind: 'abortRun', run: 0, round: 'runs' },
       { kind: 'discard', digest: 'statistics' },
       { kind: 'discard', digest: 'q9' },
-      { kind: 'restore', digest: 'restored', holders: [], emaStep: 0 },
+      { kind: 'restore', digest: 'restored', holders: [], weights: { emaStep: 0, queryStep: null, momentum: null } },
     ]);
     expect(log.state).toMatchObject({ openRounds: [], running: [], held: [] });
     expect(log.groupDone(0, 1).own).toEqual(accepted({ counted: false }));
@@ -123,5 +125,60 @@ describe('an entry of another generation', () => {
     const log = atStep3();
     log.restore(1);
     expect(log.add('podJoined', { pod: 'pod-b', supports: 1 }, { generation: null }).own).toEqual(accepted({}));
+  });
+});
+
+describe('a checkpoint', () => {
+  const taken = {
+    checkpoint: 'step-1-00000000-2',
+    momentum: { type: 'constant', value: 0.5 },
+    shuffle: { enabled: false, seed: 9 },
+    firstCopyPending: false,
+    weights: { emaStep: 1, queryStep: 1, momentum: 0.5 },
+    stepRecords: [{ step: 1, count: 1, momentum: 0.5, queryStep: 1, first: false }],
+    publishedQueries: [{ step: 1, digest: 'q1' }],
+    statisticsSeen: ['seen'],
+    query: { step: 1, digest: 'q1', blob: 'q1 b', holders: ['pod-a'] },
+  } as const;
+  const entry = { emaStep: 1, digest: 'k', holders: ['pod-a'], checkpoint: taken };
+
+  test('brings back q, the settings and what a retry is answered from', () => {
+    const log = atStep3();
+    const restore = log.add('restored', entry);
+    expect(restore.own).toEqual(accepted({ generation: 1, emaStep: 1 }));
+    expect(restore.effects).toEqual([
+      { kind: 'restore', digest: 'k', holders: ['pod-a'], weights: taken.weights },
+      { kind: 'publish', step: 1, digest: 'q1', blob: 'q1 b', holders: ['pod-a'] },
+    ]);
+    const { holders: _, blob: __, ...query } = taken.query;
+    const { momentum, shuffle, query: ___, ...rest } = taken;
+    expect(log.state).toMatchObject({ ...rest, query, nextStep: 2, settings: { momentum, shuffle } });
+    expect(log.ema(1).own).toEqual(accepted({ step: 1, applied: false }));
+    expect(log.ema(3).own).toEqual(refused('ema_step_gap', { expected: 2, restored_from: taken.checkpoint }));
+    expect(log.ema(2).own).toEqual(accepted({ step: 2, applied: true, momentum: 0.5, queryStep: 1 }));
+  });
+
+  test('without q waits for one', () => {
+    const log = atStep3();
+    log.add('restored', { ...entry, checkpoint: { ...taken, query: null } });
+    expect(log.ema(2).own).toEqual(refused('not_initialized'));
+  });
+
+  test('that comes too late gives both of its blobs back', () => {
+    const log = atStep3();
+    log.restore(0);
+    const late = log.add('restored', entry, { generation: 0 });
+    expect(late.own).toEqual(refused('encoder_restored'));
+    expect(late.effects).toEqual([
+      { kind: 'discard', digest: 'k' },
+      { kind: 'discard', digest: 'q1 b' },
+    ]);
+  });
+
+  test('is forgotten when weights are put', () => {
+    const log = atStep3();
+    log.add('restored', entry);
+    log.restore(5);
+    expect(log.state).toMatchObject({ checkpoint: null, query: null, nextStep: 6 });
   });
 });

@@ -56,7 +56,7 @@ export class World {
         if (this.running.size > 0) throw new Error('a restore left a round running');
         this.k = this.#take(effect.digest);
         this.q = Number.NaN;
-        this.step = effect.emaStep ?? -1;
+        this.step = effect.weights.emaStep ?? -1;
         return;
       case 'encode':
         if (this.running.has(effect.run)) throw new Error(`run ${effect.run} starts twice`);

@@ -20,6 +20,8 @@ export interface Publish {
   kind: 'publish';
   step: number;
   digest: string;
+  /** Name of the blob where it is not the digest. */
+  blob?: string;
   holders: readonly string[];
 }
 
@@ -85,12 +87,13 @@ export interface ApplyStatistics {
   holders: readonly string[];
 }
 
-/** k and its buffers := the staged blob; q is held no longer. */
+/** k and its buffers := the staged blob; q is held no longer: a checkpoint's comes in a `publish` behind it. */
 export interface Restore {
   kind: 'restore';
   digest: string;
   holders: readonly string[];
-  emaStep: number | null;
+  /** What k is then. */
+  weights: WeightsVersion;
 }
 
 /** A staged blob that is not needed. */

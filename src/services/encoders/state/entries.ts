@@ -1,4 +1,4 @@
-import type { BatchNormMode, EntryId, MomentumSchedule } from './types.ts';
+import type { BatchNormMode, EncoderState, EntryId, MomentumSchedule, PublishedQuery } from './types.ts';
 
 /** What every entry carries. */
 export interface EntryBase {
@@ -144,6 +144,25 @@ export interface Restored extends EntryBase {
   digest: string;
   /** Members that hold the blob already. */
   holders: readonly string[];
+  /** What a checkpoint brings beside k and its buffers. */
+  checkpoint?: Checkpointed;
+}
+
+/**
+ * The part of the state that the next step, the next keys and the answer to a retry depend on. Of each table only the
+ * newest few: what a trainer may still repeat that was cut off with the pods.
+ */
+export interface Checkpointed
+  extends Pick<EncoderState, 'firstCopyPending' | 'weights' | 'stepRecords' | 'publishedQueries' | 'statisticsSeen'> {
+  /** The checkpoint's id. */
+  checkpoint: string;
+  momentum: MomentumSchedule;
+  shuffle: { enabled: boolean; seed: number };
+  /**
+   * The q held: a staged blob of its own, under another name than q's digest, by which an earlier entry may still wait for
+   * it.
+   */
+  query: (PublishedQuery & { blob: string; holders: readonly string[] }) | null;
 }
 
 /** A run exceeded its compute limit by the clock of some pod. */

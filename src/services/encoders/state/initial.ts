@@ -13,6 +13,7 @@ export function initialState(settings: EncoderSettings): EncoderState {
     initialized: false,
     firstCopyPending: false,
     nextStep: 0,
+    checkpoint: null,
     stepRecords: [],
     weights: { emaStep: null, queryStep: null, momentum: null },
     query: null,

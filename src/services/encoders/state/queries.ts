@@ -1,5 +1,5 @@
 import type { StepResult } from './outcomes.ts';
-import { currentStep, isRefusal, recordOfStep, takeSteps } from './steps.ts';
+import { currentStep, gap, isRefusal, recordOfStep, takeSteps } from './steps.ts';
 import { accept, change, discardStaged, type Refusal, refusalOf, type Turn, type Verdict } from './turn.ts';
 import type { EncoderState, QueryPublished } from './types.ts';
 
@@ -32,7 +32,7 @@ function compareWithSteps(state: EncoderState, step: number, known: 'new' | 'sam
   if (known === 'same' && state.query?.step !== step) {
     return { code: 'query_step_stale', details: { step, query_step: state.query?.step ?? null } };
   }
-  if (step > state.nextStep) return { code: 'ema_step_gap', details: { step, expected: state.nextStep } };
+  if (step > state.nextStep) return gap(state, step);
   return 'run';
 }
 

@@ -47,9 +47,15 @@ export function recordOfStep(state: EncoderState, request: StepRequest): StepRec
   return record;
 }
 
+/** The trainer is ahead; after a checkpoint was restored that is no mistake of its own. */
+export function gap({ nextStep, checkpoint }: EncoderState, step: number): Refusal {
+  const restored = checkpoint === null ? {} : { restored_from: checkpoint };
+  return { code: 'ema_step_gap', details: { step, expected: nextStep, ...restored } };
+}
+
 /** Why a step that has not been applied cannot be applied now; `null`: it can. */
 export function obstacleToStep(state: EncoderState, step: number, requireQueryStep: number | null): Refusal | null {
-  if (step > state.nextStep) return { code: 'ema_step_gap', details: { step, expected: state.nextStep } };
+  if (step > state.nextStep) return gap(state, step);
   if (state.query === null) return { code: 'not_initialized', details: {} };
   if (requireQueryStep !== null && requireQueryStep !== state.query.step) {
     return { code: 'query_step_mismatch', details: { required: requireQueryStep, query_step: state.query.step } };

@@ -29,17 +29,19 @@ export function refuse(turn: Turn, entry: EntryId, { code, details }: Refusal): 
   turn.outcomes.push({ entry, ok: false, code, details });
 }
 
-/** The staged blob that an entry brings, if any. */
-function stagedBlob(entry: Entry): string | null {
-  if (entry.kind === 'queryPublished' || entry.kind === 'restored') return entry.digest;
-  if (entry.kind === 'statistics' || entry.kind === 'groupDone') return entry.statistics;
-  return null;
+/** The staged blobs that an entry brings. */
+function stagedBlobs(entry: Entry): (string | null | undefined)[] {
+  if (entry.kind === 'queryPublished') return [entry.digest];
+  if (entry.kind === 'restored') return [entry.digest, entry.checkpoint?.query?.blob];
+  if (entry.kind === 'statistics' || entry.kind === 'groupDone') return [entry.statistics];
+  return [];
 }
 
-/** Gives the staged blob of an entry back that did not use it. */
+/** Gives the staged blobs of an entry back that did not use them. */
 export function discardStaged(turn: Turn, entry: Entry): void {
-  const digest = stagedBlob(entry);
-  if (digest !== null) turn.effects.push({ kind: 'discard', digest });
+  for (const digest of stagedBlobs(entry)) {
+    if (digest !== null && digest !== undefined) turn.effects.push({ kind: 'discard', digest });
+  }
 }
 
 /**

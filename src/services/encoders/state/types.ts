@@ -159,6 +159,8 @@ export interface EncoderState {
   firstCopyPending: boolean;
   /** The current EMA step is `nextStep - 1`; 0: none. */
   nextStep: number;
+  /** The checkpoint that it was restored from last; `null`: none since its start, or since weights were restored. */
+  checkpoint: string | null;
   /** The newest 1,000, in order. */
   stepRecords: readonly StepRecord[];
   weights: WeightsVersion;
