@@ -36,11 +36,13 @@ COPY --from=build /opt/mocoserve/node_modules node_modules
 COPY --from=build /opt/mocoserve/package.json ./
 COPY --from=build /opt/mocoserve/dist dist
 COPY deploy/healthcheck.mjs ./
+# Where a volume for checkpoints belongs; a new named one takes over whose it is.
+RUN mkdir /data && chown 10001:10001 /data
 # A loopback address inside of a container reaches nobody. The server refuses to start like this until it is told who may
 # come in, or MOCOSERVE_INSECURE=true.
 ENV NODE_ENV=production MOCOSERVE_HOST=0.0.0.0 MOCOSERVE_PORT=8080
 EXPOSE 8080
-# A number, so that an orchestrator sees that it is not root. Nothing is written outside of /tmp.
+# A number, so that an orchestrator sees that it is not root. Nothing is written outside of /tmp and /data.
 USER 10001:10001
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["node", "healthcheck.mjs", "/health/live"]
 CMD ["node", "dist/server.js"]

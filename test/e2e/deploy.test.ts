@@ -153,7 +153,7 @@ describe('the chart', () => {
 
   test('takes every setting of the server but those that it sets itself', async () => {
     const schema = JSON.parse(await readFile(join(ROOT, 'deploy/mocoserve/values.schema.json'), 'utf8'));
-    const own = ['host', 'port', 'threads', 'redisUrl', 'redisCaFile', 'peerUrl', 'peerTokenFile'];
+    const own = ['host', 'port', 'threads', 'dataDir', 'redisUrl', 'redisCaFile', 'peerUrl', 'peerTokenFile'];
     const taken = Object.keys(schema.properties.server.properties);
     expect([...taken, ...own].sort()).toEqual(Object.keys(settings).sort());
   });
@@ -162,7 +162,29 @@ describe('the chart', () => {
     const { terminationGracePeriodSeconds, containers } = podsOf(renderings[name]).spec.template.spec;
     const before = containers[0].lifecycle.preStop.sleep.seconds;
     const { drainMs } = configOf(podEnvironment(renderings[name]));
-    expect(terminationGracePeriodSeconds).toBeGreaterThanOrEqual(before + drainMs / 1000 + 5);
+    expect(terminationGracePeriodSeconds).toBeGreaterThanOrEqual(before + drainMs / 1000 + 15);
+  });
+
+  test('keeps checkpoints in one volume of all pods, which outlives the release', () => {
+    const [made, existing, none] = (['checkpoints kept', 'checkpoints where some are', 'plain'] as const).map(
+      (name) => {
+        const { volumes, containers } = podsOf(renderings[name]).spec.template.spec;
+        const claims = ofKind(renderings[name].documents, 'PersistentVolumeClaim');
+        const { dataDir } = configOf(podEnvironment(renderings[name]));
+        const mount = containers[0].volumeMounts.find(({ mountPath }: Manifest) => mountPath === dataDir);
+        const volume = volumes.find((each: Manifest) => each.name === mount?.name);
+        return { claim: claims[0], dataDir, claimName: volume?.persistentVolumeClaim.claimName };
+      },
+    );
+    expect(made).toMatchObject({ dataDir: '/data', claimName: made!.claim!.metadata.name });
+    expect(made!.claim!.metadata.annotations).toEqual({ 'helm.sh/resource-policy': 'keep' });
+    expect(made!.claim!.spec).toEqual({
+      accessModes: ['ReadWriteMany'],
+      storageClassName: 'shared',
+      resources: { requests: { storage: '1Ti' } },
+    });
+    expect(existing).toEqual({ claim: undefined, dataDir: '/data', claimName: 'moco-data' });
+    expect(none).toEqual({ claim: undefined, dataDir: null, claimName: undefined });
   });
 
   test('asks for a GPU, and for the image with CUDA, only where one is wanted', () => {

@@ -52,7 +52,7 @@ helm.sh/chart: {{ $root.Chart.Name }}-{{ $root.Chart.Version }}
 {{/* Seconds: before SIGTERM, the drain, and the time to end after it. */}}
 {{- define "mocoserve.graceSeconds" -}}
 {{- $drainSeconds := divf .Values.server.drainMs 1000 | ceil -}}
-{{ add (include "mocoserve.preStopSeconds" .) $drainSeconds 10 }}
+{{ add (include "mocoserve.preStopSeconds" .) $drainSeconds 20 }}
 {{- end -}}
 
 {{- define "mocoserve.podSecurity" -}}
@@ -64,4 +64,8 @@ seccompProfile: { type: RuntimeDefault }
 allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
 capabilities: { drop: [ALL] }
+{{- end -}}
+
+{{- define "mocoserve.dataClaim" -}}
+{{ .Values.data.existingClaim | default (printf "%s-data" (include "mocoserve.name" .)) }}
 {{- end -}}

@@ -15,6 +15,8 @@ export const CASES = {
     secret: { peerToken: 'token', redisUrl: 'rediss://:word@redis.example:6380', redisCa: 'in PEM' },
   },
   'a Secret that exists': { secret: { existing: 'own-secret' } },
+  'checkpoints kept': { secret: SECRET, data: { enabled: true, className: 'shared', size: '1Ti' } },
+  'checkpoints where some are': { secret: SECRET, data: { enabled: true, existingClaim: 'moco-data' } },
   monitored: {
     secret: SECRET,
     serviceMonitor: { enabled: true, labels: { release: 'p' } },
