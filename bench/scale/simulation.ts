@@ -40,94 +40,166 @@ export interface StepTimes {
   redis: number;
 }
 
-/** Something that does one thing at a time, in the order in which it is asked. */
-class Server {
-  #free = 0;
-  busy = 0;
+/** Does what is due, in the order of time. */
+class Clock {
+  readonly #due: { at: number; act: (at: number) => void }[] = [];
 
-  /** When work of `duration` that may begin at `from` is done. */
-  serve(from: number, duration: number): number {
-    this.#free = Math.max(this.#free, from) + duration;
-    this.busy += duration;
-    return this.#free;
+  at(at: number, act: (at: number) => void): void {
+    const due = this.#due;
+    let child = due.push({ at, act }) - 1;
+    let parent = (child - 1) >> 1;
+    while (child > 0 && due[parent]!.at > at) {
+      [due[child], due[parent]] = [due[parent]!, due[child]!];
+      child = parent;
+      parent = (child - 1) >> 1;
+    }
+  }
+
+  run(): void {
+    for (let next = this.#next(); next !== undefined; next = this.#next()) next.act(next.at);
+  }
+
+  #next() {
+    const due = this.#due;
+    const [first] = due;
+    const last = due.pop();
+    if (first === undefined || last === undefined || first === last) return first;
+    due[0] = last;
+    for (let parent = 0, child = 1; child < due.length; parent = child, child = 2 * parent + 1) {
+      if (child + 1 < due.length && due[child + 1]!.at < due[child]!.at) child++;
+      if (due[parent]!.at <= due[child]!.at) break;
+      [due[parent], due[child]] = [due[child]!, due[parent]!];
+    }
+    return first;
   }
 }
 
-interface SimulatedPod {
+/** Something that does one thing at a time, in the order in which it is asked. */
+class Server {
+  readonly #clock: Clock;
+  #free = 0;
+  busy = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Asked at `from`, tells when work of `duration` is done. */
+  serve(from: number, duration: number, done: (at: number) => void): void {
+    this.#clock.at(from, (now) => {
+      this.#free = Math.max(this.#free, now) + duration;
+      this.busy += duration;
+      this.#clock.at(this.#free, done);
+    });
+  }
+}
+
+class SimulatedPod {
   readonly processor: Server;
   readonly engine: Server;
   readonly sends: Server;
   readonly receives: Server;
+
+  constructor(clock: Clock) {
+    this.processor = new Server(clock);
+    this.engine = new Server(clock);
+    this.sends = new Server(clock);
+    this.receives = new Server(clock);
+  }
+}
+
+/** Calls `then` with the latest of `count` times, once all are there. */
+function latestOf(count: number, then: (at: number) => void): (at: number) => void {
+  let missing = count;
+  let latest = 0;
+  return (at) => {
+    latest = Math.max(latest, at);
+    if (--missing === 0) then(latest);
+  };
 }
 
 /**
  * One step of data-parallel training with ShuffleBN: rank 0 puts its weights with the EMA step, every rank posts its rows
- * at a pod of its own, every pod encodes one group. Queues are served in the order of arrival.
+ * at a pod of its own, every pod encodes one group. Whatever is busy serves in the order of arrival.
  */
 export function simulateStep(costs: Costs, { pods: size, rowsARank, bytesARow, weightsBytes }: Fleet): StepTimes {
-  const redis = new Server();
-  const pods = Array.from(
-    { length: size },
-    (): SimulatedPod => ({
-      processor: new Server(),
-      engine: new Server(),
-      sends: new Server(),
-      receives: new Server(),
+  const clock = new Clock();
+  const redis = new Server(clock);
+  const pods = Array.from({ length: size }, () => new SimulatedPod(clock));
+  const times = { synced: 0, posted: 0, rows: 0, keys: 0 };
+  const reach = (what: keyof typeof times, at: number) => {
+    times[what] = Math.max(times[what], at);
+  };
+
+  /** A large body: it leaves one pod while it comes in at the other, each as soon as it can. */
+  const move = (from: SimulatedPod, to: SimulatedPod, at: number, bytes: number, done: (at: number) => void) => {
+    const both = latestOf(2, done);
+    from.sends.serve(at, bytes / costs.bytesPerMs, both);
+    to.receives.serve(at, bytes / costs.bytesPerMs, both);
+  };
+  const ask = (from: SimulatedPod, to: SimulatedPod, at: number, answered: (at: number) => void) =>
+    from.processor.serve(at, costs.ask, (asked) => to.processor.serve(asked, costs.ask, answered));
+  /** `applied` is told of each pod. */
+  const log = (at: number, applied: (pod: number, at: number) => void) =>
+    redis.serve(at, costs.append, (appended) => {
+      for (const [i, pod] of pods.entries()) {
+        redis.serve(appended, costs.deliver, (given) =>
+          pod.processor.serve(given + costs.latency, costs.entry, (read) => applied(i, read)),
+        );
+      }
+    });
+
+  // Each group has rows of that many other ranks, and each rank keys from as many other pods.
+  const partners = Math.min(size - 1, rowsARank);
+  const share = (rowsARank * bytesARow) / (partners + 1);
+  const finished = pods.map(() => latestOf(size, (at) => reach('keys', at)));
+
+  const give = (i: number, at: number) => {
+    const given = latestOf(Math.max(1, partners), (done) => log(done, (pod, known) => finished[pod]!(known)));
+    if (partners === 0) given(at);
+    for (let k = 1; k <= partners; k++) ask(pods[i]!, pods[(i + k) % size]!, at, given);
+  };
+  const encode = (i: number, at: number) => {
+    reach('rows', at);
+    pods[i]!.engine.serve(at, rowsARank * costs.image, (done) => give(i, done));
+  };
+  const gather = (i: number, at: number) => {
+    const gathered = latestOf(Math.max(1, partners), (done) => encode(i, done));
+    if (partners === 0) gathered(at);
+    for (let k = 1; k <= partners; k++) {
+      const other = pods[(i + k) % size]!;
+      ask(pods[i]!, other, at, (answered) => move(other, pods[i]!, answered, share, gathered));
+    }
+  };
+
+  const started = pods.map((_, i) => latestOf(2, (at) => gather(i, at)));
+  const isReady = (i: number, at: number) => {
+    reach('synced', at + costs.ema);
+    started[i]!(at + costs.ema);
+  };
+  const publish = (held: number) =>
+    log(held, (i, known) => {
+      const holder = pods[i % 2]!;
+      if (i < 2) isReady(i, known);
+      else ask(pods[i]!, holder, known, (at) => move(holder, pods[i]!, at, weightsBytes, (there) => isReady(i, there)));
+    });
+  pods[0]!.receives.serve(0, weightsBytes / costs.bytesPerMs, (put) => {
+    if (size === 1) publish(put);
+    else move(pods[0]!, pods[1]!, put, weightsBytes, publish);
+  });
+
+  const posted = pods.map((_, i) =>
+    latestOf(size, (at) => {
+      reach('posted', at);
+      started[i]!(at);
     }),
   );
-  const move = (from: SimulatedPod, to: SimulatedPod, at: number, bytes: number) => {
-    const sent = from.sends.serve(at, bytes / costs.bytesPerMs);
-    return Math.max(sent, to.receives.serve(sent - bytes / costs.bytesPerMs, bytes / costs.bytesPerMs));
-  };
-  const ask = (from: SimulatedPod, to: SimulatedPod, at: number) =>
-    to.processor.serve(from.processor.serve(at, costs.ask), costs.ask);
-  /** When each pod has applied an entry. */
-  const log = (at: number) => {
-    const appended = redis.serve(at, costs.append);
-    return pods.map((pod) => pod.processor.serve(redis.serve(appended, costs.deliver) + costs.latency, costs.entry));
-  };
-
-  const put = pods[0]!.receives.serve(0, weightsBytes / costs.bytesPerMs);
-  const second = pods[1];
-  const held = second === undefined ? put : move(pods[0]!, second, put, weightsBytes);
-  const published = log(held);
-  const ready = pods.map((pod, i) => {
-    const isHolder = i < 2;
-    const pulled = isHolder
-      ? published[i]!
-      : move(pods[i % 2]!, pod, ask(pod, pods[i % 2]!, published[i]!), weightsBytes);
-    return pulled + costs.ema;
-  });
-
-  const posted = pods.map(() => 0);
   for (const pod of pods) {
-    const received = pod.receives.serve(0, (rowsARank * bytesARow) / costs.bytesPerMs);
-    for (const [i, known] of log(received).entries()) posted[i] = Math.max(posted[i]!, known);
+    pod.receives.serve(0, (rowsARank * bytesARow) / costs.bytesPerMs, (received) =>
+      log(received, (i, known) => posted[i]!(known)),
+    );
   }
-  const started = pods.map((_, i) => Math.max(ready[i]!, posted[i]!));
 
-  // A drawn permutation takes equally many rows of each rank into each group.
-  const share = (rowsARank / size) * bytesARow;
-  const gathered = pods.map((pod, i) => {
-    const pulls = pods
-      .filter((other) => other !== pod)
-      .map((other) => move(other, pod, ask(pod, other, started[i]!), share));
-    return Math.max(started[i]!, ...pulls);
-  });
-  const encoded = pods.map((pod, i) => pod.engine.serve(gathered[i]!, rowsARank * costs.image));
-  const given = pods.map((pod, i) => {
-    const targets = Math.min(size - 1, rowsARank);
-    let done = encoded[i]!;
-    for (let k = 1; k <= targets; k++) done = ask(pod, pods[(i + k) % size]!, done);
-    return done;
-  });
-  const finished = given.map((at) => Math.max(...log(at)));
-  return {
-    synced: Math.max(...ready),
-    posted: Math.max(...posted),
-    rows: Math.max(...gathered),
-    keys: Math.max(...finished),
-    engine: Math.max(...pods.map(({ engine }) => engine.busy)),
-    redis: redis.busy,
-  };
+  clock.run();
+  return { ...times, engine: Math.max(...pods.map(({ engine }) => engine.busy)), redis: redis.busy };
 }
