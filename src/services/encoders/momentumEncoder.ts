@@ -293,6 +293,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     const applied = apply(this.#state, entry);
     checkVersion(applied.state);
     this.#state = applied.state;
+    if (entry.kind === 'restored') this.#membership.pending.applied(entry.id);
     if (entry.kind === 'statisticsLost' && !this.#effects.loseStatistics(entry.position, this.#position)) {
       this.#fail(new StatisticsUsedError());
     }

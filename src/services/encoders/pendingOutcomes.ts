@@ -5,7 +5,7 @@ interface Pending {
   resolve: (value: never) => void;
   reject: (reason: unknown) => void;
   context: object;
-  /** Weights that are lost do not hold it up: it brings others. */
+  /** Weights that are lost do not hold it up: it will bring others. */
   bringsWeights: boolean;
 }
 
@@ -23,7 +23,7 @@ export class PendingOutcomes {
 
   /**
    * An id for a new entry, and the promise of its outcome. `context` completes the sentence of an error; an entry that
-   * `bringsWeights` is not given up when weights are lost.
+   * `bringsWeights` is not given up when those before it are lost.
    */
   issue<Value>(context: object, bringsWeights = false): { id: EntryId; settled: Promise<Value> } {
     const id = { incarnation: this.#pod, counter: this.#nextCounter++ };
@@ -48,6 +48,12 @@ export class PendingOutcomes {
   reject({ counter }: EntryId, reason: unknown): void {
     this.#pending.get(counter)?.reject(reason);
     this.#pending.delete(counter);
+  }
+
+  /** From here on its own weights are what it waits for. */
+  applied({ incarnation, counter }: EntryId): void {
+    const pending = incarnation === this.#pod ? this.#pending.get(counter) : undefined;
+    if (pending !== undefined) pending.bringsWeights = false;
   }
 
   /** What was lost would have to come before them. */
