@@ -8,9 +8,11 @@ import { openapi } from './plugins/openapi.ts';
 import { requestId, requestIds } from './plugins/requestIds.ts';
 import { signals } from './plugins/signals.ts';
 import { buildValidator } from './plugins/validation.ts';
+import { warnings } from './plugins/warnings.ts';
 import { architectureRoutes } from './routes/architectures.ts';
 import { checkpointRoutes } from './routes/checkpoints.ts';
 import type { App, Dependencies } from './routes/dependencies.ts';
+import { diagnosticsRoutes } from './routes/diagnostics.ts';
 import { emaStepRoutes } from './routes/emaSteps.ts';
 import { encoderRoutes } from './routes/encoders.ts';
 import { introduction } from './routes/introduction.ts';
@@ -36,6 +38,7 @@ const routes = [
   roundRoutes,
   weightsRoutes,
   checkpointRoutes,
+  diagnosticsRoutes,
   replicaRoutes,
   serviceRoutes,
 ];
@@ -67,6 +70,7 @@ export async function createApp({ logger, ...dependencies }: AppOptions): Promis
   await app.register(lingering);
   await app.register(accept);
   await app.register(bodies, dependencies.config);
+  await app.register(warnings, dependencies);
   await app.register(openapi, { introduction });
   for (const addRoutes of routes) addRoutes(app, dependencies);
   peerRoutes(app, dependencies);

@@ -2,13 +2,13 @@ import { JSON_TYPE } from '../plugins/mediaTypes.ts';
 import { EncoderParams, ref, strictObject } from '../schemas/common.ts';
 import { EmaStep, EmaStepRequest } from '../schemas/emaSteps.ts';
 import type { App, Dependencies } from './dependencies.ts';
-import { EMA, failures, JSON_BODY, json } from './replies.ts';
+import { EMA, failures, JSON_BODY, json, warningsHeader } from './replies.ts';
 
 export function emaStepRoutes(app: App, { moco }: Dependencies): void {
   app.post(
     '/v1/encoders/:encoder/ema-steps',
     {
-      config: { accepts: [JSON_TYPE] },
+      config: { accepts: [JSON_TYPE], warns: true },
       schema: {
         operationId: 'runEmaStep',
         tags: ['ema'],
@@ -21,7 +21,7 @@ export function emaStepRoutes(app: App, { moco }: Dependencies): void {
         querystring: strictObject({}),
         body: ref(EmaStepRequest),
         response: {
-          200: json('Applied, now or before.', EmaStep),
+          200: json('Applied, now or before.', EmaStep, warningsHeader),
           ...failures(
             ...JSON_BODY,
             ...EMA,

@@ -16,7 +16,12 @@ const content = Object.fromEntries(BINARY_TYPES.map((type) => [type, { schema: b
 
 const binaryRoute = {
   bodyLimit: MAX_JSON_BATCH_BYTES,
-  config: { accepts: [...BINARY_TYPES, JSON_TYPE], produces: [...BINARY_TYPES, JSON_TYPE], hidesJson: true },
+  config: {
+    accepts: [...BINARY_TYPES, JSON_TYPE],
+    produces: [...BINARY_TYPES, JSON_TYPE],
+    hidesJson: true,
+    warns: true,
+  },
 } as const;
 const binarySchema = {
   tags: ['keys'],
@@ -31,7 +36,7 @@ const binaryKeys = bytes('Keys `[n, dim]` (float32) in the posted order.', BINAR
 
 const jsonRoute = {
   bodyLimit: MAX_JSON_BATCH_BYTES,
-  config: { accepts: [JSON_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES] },
+  config: { accepts: [JSON_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES], warns: true },
 } as const;
 const jsonKeys = json('Keys `[n, dim]` in the posted order.', JsonKeys, provenanceHeaders);
 

@@ -5,6 +5,7 @@ import type { JsonKeys } from '../schemas/keys.ts';
 import type { KeysResult, Provenance } from '../services/contracts.ts';
 import { writeNpy } from '../services/keys/npy.ts';
 import { writeSafetensors } from '../services/weights/safetensors/writer.ts';
+import { warningsHeader } from './replies.ts';
 
 /** The binary forms of a batch and of keys, the preferred first. */
 export const BINARY_TYPES = [SAFETENSORS_TYPE, NPY_TYPE, BYTES_TYPE] as const;
@@ -19,6 +20,7 @@ export const provenanceHeaders = {
   'moco-weights-digest': text('Digest of the parameters used.', 'blake3:af13'),
   'moco-buffers-digest': text('Digest of the buffers before these keys.', 'blake3:5f2c'),
   'moco-permutation': text('How the rows were permuted: `seed=S, round=R`, `given`, or `none`.', 'seed=0, round=41'),
+  ...warningsHeader,
   'moco-batch-norm': text('Mode and groups of batch norm.', 'mode=train, groups=4'),
 };
 

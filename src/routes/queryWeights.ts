@@ -2,13 +2,13 @@ import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
 import { EncoderParams } from '../schemas/common.ts';
 import { QueryWeights, QueryWeightsQuery } from '../schemas/weights.ts';
 import type { App, Dependencies } from './dependencies.ts';
-import { binaryBody, failures, json, PUBLISH, safetensorsBody, WEIGHTS_BODY } from './replies.ts';
+import { binaryBody, failures, json, PUBLISH, safetensorsBody, WEIGHTS_BODY, warningsHeader } from './replies.ts';
 
 export function queryWeightsRoutes(app: App, { moco }: Dependencies): void {
   app.put(
     '/v1/encoders/:encoder/query-weights',
     {
-      config: { accepts: [SAFETENSORS_TYPE] },
+      config: { accepts: [SAFETENSORS_TYPE], warns: true },
       schema: {
         operationId: 'putQueryWeights',
         tags: ['sync'],
@@ -21,7 +21,7 @@ export function queryWeightsRoutes(app: App, { moco }: Dependencies): void {
         params: EncoderParams,
         querystring: QueryWeightsQuery,
         body: safetensorsBody,
-        response: { 200: json('Published.', QueryWeights), ...failures(...WEIGHTS_BODY, ...PUBLISH) },
+        response: { 200: json('Published.', QueryWeights, warningsHeader), ...failures(...WEIGHTS_BODY, ...PUBLISH) },
       },
     },
     async (request) => {

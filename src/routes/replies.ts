@@ -95,6 +95,15 @@ export const KEYS = [
 /** Codes of a round of ranks, beside those of keys. */
 export const ROUND = ['ema_step_required', 'rank_out_of_range', 'round_mismatch'] as const;
 
+/** Documentation of the header that replies about an encoder may have. */
+export const warningsHeader = {
+  'moco-warnings': Type.String({
+    description:
+      'Codes of what is wrong with the encoder, which `GET .../diagnostics` explains; without any, no header.',
+    examples: ['query_unchanged'],
+  }),
+};
+
 /** A JSON reply. */
 export const json = <Schema extends TSchema>(
   description: string,

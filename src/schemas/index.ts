@@ -1,6 +1,7 @@
 import * as architectures from './architectures.ts';
 import { Checkpoint, CheckpointList, RestoredCheckpoint } from './checkpoints.ts';
 import { ErrorReply } from './common.ts';
+import { Diagnostics, Warning } from './diagnostics.ts';
 import { EmaStep, EmaStepRequest } from './emaSteps.ts';
 import * as encoders from './encoders.ts';
 import { JsonBatch, JsonKeys } from './keys.ts';
@@ -28,6 +29,8 @@ export const components = [
   Upload,
   UploadPart,
   RestoredWeights,
+  Diagnostics,
+  Warning,
   Checkpoint,
   CheckpointList,
   RestoredCheckpoint,

@@ -15,6 +15,7 @@ import type { Readable } from 'node:stream';
 import type { AnswerPeer } from '../ports/peers.ts';
 import type { ArchitectureDetails, ArchitectureSummary } from '../schemas/architectures.ts';
 import type { Checkpoint, RestoredCheckpoint } from '../schemas/checkpoints.ts';
+import type { Diagnostics, Warning } from '../schemas/diagnostics.ts';
 import type { EmaStep, EmaStepRequest } from '../schemas/emaSteps.ts';
 import type { Encoder, EncoderChange, EncoderCreation } from '../schemas/encoders.ts';
 import type { JsonBatch, KeysQuery } from '../schemas/keys.ts';
@@ -152,6 +153,10 @@ export interface MocoService {
   deleteCheckpoint(name: string, checkpoint: string): Promise<void>;
   /** What each encoder is now, before the server goes; what cannot be taken is logged. */
   takeLastCheckpoints(): Promise<void>;
+
+  diagnostics(name: string): Promise<Diagnostics>;
+  /** What is wrong with an encoder now; cheap. */
+  warnings(name: string): readonly Warning[];
 
   engine(): EngineInfo;
   /** Why the service cannot do its work now, a sentence each; empty when it can. */

@@ -8,7 +8,8 @@ import { type PeerBody, PeerError, type PeerMessage, type Peers } from '../ports
 import type { WeightsQuery } from '../schemas/weights.ts';
 import { type CheckpointRule, CheckpointService } from './checkpoints/checkpointService.ts';
 import { restoreLatest } from './checkpoints/latest.ts';
-import type { MocoService, WeightsDownload } from './contracts.ts';
+import type { KeysResult, MocoService, WeightsDownload } from './contracts.ts';
+import { DiagnosticsService } from './diagnostics/diagnosticsService.ts';
 import { EncoderDirectory } from './encoders/directory.ts';
 import { EncoderService } from './encoders/encoderService.ts';
 import { KeysService } from './keys/keysService.ts';
@@ -68,10 +69,14 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     engine,
     fleet,
     onFailure,
-    onSteps: (encoder, steps) => checkpoints.onSteps(encoder, steps),
+    onSteps(encoder, steps) {
+      checkpoints.onSteps(encoder, steps);
+      diagnostics.onSteps(encoder, steps);
+    },
   });
   const { store = null, every = 0, keep = 0, restoresLatest = false } = parts.checkpoints ?? {};
   const checkpoints: CheckpointService = new CheckpointService(directory, store, { every, keep }, log);
+  const diagnostics: DiagnosticsService = new DiagnosticsService(directory, log);
   const encoders = new EncoderService(directory);
   const weights = new WeightsService(directory, fleet, uploadIdleMs);
   const keys = new KeysService(directory, queueLimit);
@@ -90,6 +95,11 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
       ...(isClosed ? [] : directory.problems()),
       ...notRestored,
     ];
+  }
+
+  function watched(name: string, result: KeysResult): KeysResult {
+    diagnostics.onKeys(name, result.keys);
+    return result;
   }
 
   async function openToRequests(): Promise<void> {
@@ -137,8 +147,9 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     finishUpload: (name, upload, query, signal) => weights.finishUpload(name, upload, query, signal),
     dropUpload: (name, upload) => weights.dropUpload(name, upload),
     runEmaStep: (name, request, signal) => weights.emaStep(name, request, signal),
-    keys: (name, query, batch, signal) => keys.keys(name, query, batch, signal),
-    rankKeys: (name, round, rank, query, batch, signal) => keys.rankKeys(name, round, rank, query, batch, signal),
+    keys: async (name, query, batch, signal) => watched(name, await keys.keys(name, query, batch, signal)),
+    rankKeys: async (name, round, rank, query, batch, signal) =>
+      watched(name, await keys.rankKeys(name, round, rank, query, batch, signal)),
     permutation: (name, round, rows) => rounds.permutation(name, round, rows),
     round: (name, round) => rounds.round(name, round),
     weights: async (name: string, query: WeightsQuery): Promise<WeightsDownload> =>
@@ -150,6 +161,8 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     restoreCheckpoint: (name, checkpoint, signal) => checkpoints.restore(name, checkpoint, signal),
     deleteCheckpoint: (name, checkpoint) => checkpoints.remove(name, checkpoint),
     takeLastCheckpoints: () => checkpoints.takeLast(),
+    diagnostics: (name) => diagnostics.describe(name),
+    warnings: (name) => diagnostics.warnings(name),
     engine: () => engine.status(),
     notReady,
     replicas: () => describeReplicas(fleet.reports()),

@@ -68,6 +68,8 @@ export function fakeMoco(answers: Partial<MocoService> = {}): MocoService {
     },
     changeEncoder: unexpected,
     deleteEncoder: unexpected,
+    diagnostics: unexpected,
+    warnings: () => [],
     createCheckpoint: unexpected,
     checkpoints: unexpected,
     checkpoint: unexpected,
