@@ -7,6 +7,7 @@ import { lingering } from './plugins/lingering.ts';
 import { openapi } from './plugins/openapi.ts';
 import { requestId, requestIds } from './plugins/requestIds.ts';
 import { signals } from './plugins/signals.ts';
+import { stalledReaders } from './plugins/stalledReaders.ts';
 import { buildValidator } from './plugins/validation.ts';
 import { warnings } from './plugins/warnings.ts';
 import { architectureRoutes } from './routes/architectures.ts';
@@ -68,6 +69,7 @@ export async function createApp({ logger, ...dependencies }: AppOptions): Promis
   await app.register(signals);
   await app.register(requestIds);
   await app.register(lingering);
+  await app.register(stalledReaders, dependencies.config);
   await app.register(accept);
   await app.register(bodies, dependencies.config);
   await app.register(warnings, dependencies);

@@ -1,5 +1,9 @@
+import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { type MocoError, mocoError } from '../errors.ts';
+
+/** How long the client waits for an answer, in milliseconds. */
+export const DEADLINE_HEADER = 'x-request-timeout-ms';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -7,7 +11,10 @@ declare module 'fastify' {
     answersWhileDraining?: boolean;
   }
   interface FastifyRequest {
-    /** Aborted when the client hangs up, or when the server gives up waiting in a drain (the reason is the error). */
+    /**
+     * Aborted when the client hangs up, when the deadline that it gave has passed, or when the server gives up waiting in
+     * a drain (the reason is the error then).
+     */
     gone: AbortSignal;
   }
   interface FastifyInstance {
@@ -29,8 +36,10 @@ export const signals = fastifyPlugin(
       const controller = new AbortController();
       request.gone = controller.signal;
       underWay.add(controller);
+      const deadline = startDeadline(request, controller);
       // The request's own 'close' comes once its body is read; the reply's when it is sent or the connection is gone.
       reply.raw.once('close', () => {
+        clearTimeout(deadline);
         if (!reply.raw.writableFinished) controller.abort();
         underWay.delete(controller);
         if (underWay.size === 0) whenIdle();
@@ -52,6 +61,21 @@ export const signals = fastifyPlugin(
   },
   { name: 'signals' },
 );
+
+/** Longest deadline that is taken, in milliseconds. */
+const LONGEST_DEADLINE_MS = 3_600_000;
+
+/** @throws MocoError `invalid_request` */
+function startDeadline({ headers }: FastifyRequest, controller: AbortController): NodeJS.Timeout | undefined {
+  const header = headers[DEADLINE_HEADER];
+  if (header === undefined) return undefined;
+  const ms = Number(header);
+  if (!/^[0-9]+$/.test(String(header)) || ms < 1 || ms > LONGEST_DEADLINE_MS) {
+    const message = `${DEADLINE_HEADER} must be an integer from 1 to ${LONGEST_DEADLINE_MS} (milliseconds); "${header}" came.`;
+    throw mocoError('invalid_request', { message, where: 'headers' });
+  }
+  return setTimeout(() => controller.abort(mocoError('deadline_passed', { ms })), ms);
+}
 
 /** Time for those that were told to give up to send their answers. */
 const GOODBYE_MS = 1000;

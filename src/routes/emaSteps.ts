@@ -1,5 +1,5 @@
 import { JSON_TYPE } from '../plugins/mediaTypes.ts';
-import { EncoderParams, ref, strictObject } from '../schemas/common.ts';
+import { DeadlineHeaders, EncoderParams, ref, strictObject } from '../schemas/common.ts';
 import { EmaStep, EmaStepRequest } from '../schemas/emaSteps.ts';
 import type { App, Dependencies } from './dependencies.ts';
 import { EMA, failures, JSON_BODY, json, warningsHeader } from './replies.ts';
@@ -18,6 +18,7 @@ export function emaStepRoutes(app: App, { moco }: Dependencies): void {
           'Without `step` the next one is applied, and a repeated request is another step; `{}` is the shortest body.',
         ].join('\n\n'),
         params: EncoderParams,
+        headers: DeadlineHeaders,
         querystring: strictObject({}),
         body: ref(EmaStepRequest),
         response: {

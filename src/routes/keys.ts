@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { JSON_TYPE } from '../plugins/mediaTypes.ts';
-import { EncoderParams, ref } from '../schemas/common.ts';
+import { DeadlineHeaders, EncoderParams, ref } from '../schemas/common.ts';
 import { JsonBatch, JsonKeys, KeysQuery, TensorHeaders } from '../schemas/keys.ts';
 import { RankKeysQuery, RankParams } from '../schemas/rounds.ts';
 import type { Batch } from '../services/contracts.ts';
@@ -88,6 +88,7 @@ export function keysRoutes(app: App, { moco }: Dependencies): void {
         description: jsonForm,
         params: EncoderParams,
         querystring: KeysQuery,
+        headers: DeadlineHeaders,
         body: ref(JsonBatch),
         response: { 200: jsonKeys, ...failures(...JSON_BODY, ...KEYS) },
       },
@@ -140,6 +141,7 @@ export function rankKeysRoutes(app: App, { moco }: Dependencies): void {
         description: jsonForm,
         params: RankParams,
         querystring: RankKeysQuery,
+        headers: DeadlineHeaders,
         body: ref(JsonBatch),
         response: { 200: jsonKeys, ...failures(...JSON_BODY, ...KEYS, ...ROUND) },
       },

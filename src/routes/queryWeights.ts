@@ -1,5 +1,5 @@
 import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
-import { EncoderParams } from '../schemas/common.ts';
+import { DeadlineHeaders, EncoderParams } from '../schemas/common.ts';
 import { QueryWeights, QueryWeightsQuery } from '../schemas/weights.ts';
 import type { App, Dependencies } from './dependencies.ts';
 import { binaryBody, failures, json, PUBLISH, safetensorsBody, WEIGHTS_BODY, warningsHeader } from './replies.ts';
@@ -19,6 +19,7 @@ export function queryWeightsRoutes(app: App, { moco }: Dependencies): void {
           'Repeating a request with the same step and content is safe; with `ema=true` the EMA step `step` is applied exactly once.',
         ].join('\n\n'),
         params: EncoderParams,
+        headers: DeadlineHeaders,
         querystring: QueryWeightsQuery,
         body: safetensorsBody,
         response: { 200: json('Published.', QueryWeights, warningsHeader), ...failures(...WEIGHTS_BODY, ...PUBLISH) },

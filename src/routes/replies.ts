@@ -13,6 +13,7 @@ const EVERYWHERE = [
   'not_acceptable',
   'malformed_http',
   'headers_too_large',
+  'deadline_passed',
   'draining',
   'internal',
 ] as const;

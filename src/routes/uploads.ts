@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { forward, isForwarded } from '../plugins/forward.ts';
 import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
-import { EncoderParams, strictObject } from '../schemas/common.ts';
+import { DeadlineHeaders, EncoderParams, strictObject } from '../schemas/common.ts';
 import {
   QueryWeights,
   Upload,
@@ -83,6 +83,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
         summary: 'Publish the query weights of an upload',
         description: 'All tensors must be there. Afterwards the upload is gone; before, it can be finished again.',
         params: UploadParams,
+        headers: DeadlineHeaders,
         querystring: UploadFinishQuery,
         response: {
           200: json('Published.', QueryWeights),

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
-import { EncoderParams } from '../schemas/common.ts';
+import { DeadlineHeaders, EncoderParams } from '../schemas/common.ts';
 import { RestoredWeights, WeightsQuery, WeightsRestoreQuery } from '../schemas/weights.ts';
 import type { App, Dependencies } from './dependencies.ts';
 import { binaryBody, bytes, empty, failures, json, NO_BODY, safetensorsBody, WEIGHTS_BODY } from './replies.ts';
@@ -59,6 +59,7 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
         description:
           'Parameters and, where they are there, buffers of the momentum encoder. Steps, published query weights, rounds and uploads of before are gone; everything that waits on them is answered 409.',
         params: EncoderParams,
+        headers: DeadlineHeaders,
         querystring: WeightsRestoreQuery,
         body: safetensorsBody,
         response: {

@@ -40,6 +40,20 @@ export const encoderName = Type.String({
 
 export const EncoderParams = strictObject({ encoder: encoderName });
 
+/** Of every request that may take a while. */
+export const deadlineHeader = {
+  'x-request-timeout-ms': Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 3_600_000,
+      description:
+        'How long the client waits for the answer, in milliseconds. Then waiting ends with `deadline_passed`, and what has not begun is not done.',
+      examples: [60_000],
+    }),
+  ),
+};
+export const DeadlineHeaders = Type.Object(deadlineHeader);
+
 export const waitMs = withDefault(
   Type.Integer({
     minimum: 0,

@@ -1,5 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { digest, nullable, oneOf, safeInteger, step, strictObject, waitMs, withDefault } from './common.ts';
+import {
+  deadlineHeader,
+  digest,
+  nullable,
+  oneOf,
+  safeInteger,
+  step,
+  strictObject,
+  waitMs,
+  withDefault,
+} from './common.ts';
 
 /** Query parameters that keys and rounds have in common. */
 export const keysParameters = {
@@ -61,6 +71,7 @@ export const KeysQuery = strictObject({
 
 /** How a body of plain bytes is described. */
 export const TensorHeaders = Type.Object({
+  ...deadlineHeader,
   'x-tensor-shape': Type.Optional(
     Type.String({
       pattern: '^[0-9]{1,16}(,[0-9]{1,16}){0,7}$',

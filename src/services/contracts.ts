@@ -8,8 +8,9 @@
  * (`body_aborted`, `request_timeout`, `body_too_large`): let it pass, and drop what was staged.
  *
  * Requests that may wait take an `AbortSignal`. It is aborted when the client hangs up (withdraw the posting, free what
- * was staged; nobody reads the outcome) and when the server gives up waiting in a drain (`signal.reason` is then the
- * error `draining`). Rejecting with `signal.reason` is always right.
+ * was staged; nobody reads the outcome), when the client's own deadline has passed, and when the server gives up waiting in
+ * a drain (`signal.reason` is then the error `deadline_passed` or `draining`). Rejecting with `signal.reason` is always
+ * right.
  */
 import type { Readable } from 'node:stream';
 import type { AnswerPeer } from '../ports/peers.ts';

@@ -53,6 +53,38 @@ describe('a client that hangs up', () => {
   });
 });
 
+describe('a deadline of the client', () => {
+  test('ends its wait with 504', async () => {
+    const { waiting, keys } = waitingKeys();
+    const { url } = await listeningApp({ keys });
+    const headers = { ...batch.headers, 'x-request-timeout-ms': '20' };
+    const reply = await fetch(url + KEYS, { ...batch, headers });
+    expect(reply.status).toBe(504);
+    expect(await reply.json()).toMatchObject({ code: 'deadline_passed', details: { ms: 20 } });
+    expect(waiting[0]?.signal.reason).toMatchObject({ code: 'deadline_passed' });
+  });
+
+  test('that is not reached changes nothing', async () => {
+    const { waiting, keys } = waitingKeys();
+    const { url } = await listeningApp({ keys });
+    const reply = fetch(url + KEYS, { ...batch, headers: { ...batch.headers, 'x-request-timeout-ms': '3600000' } });
+    await expect.poll(() => waiting).toHaveLength(1);
+    waiting[0]!.answer();
+    expect((await reply).status).toBe(200);
+    expect(waiting[0]!.signal.aborted).toBe(false);
+  });
+
+  test.each(['0', '-1', '1.5', 'soon', '3600001', ''])('of "%s" is refused', async (ms) => {
+    const { url } = await listeningApp();
+    const reply = await fetch(`${url}/v1/encoders`, { headers: { 'x-request-timeout-ms': ms } });
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({
+      code: 'invalid_request',
+      error: expect.stringContaining('x-request-timeout-ms must be an integer from 1 to 3600000'),
+    });
+  });
+});
+
 describe('drain', () => {
   test('lets what is under way finish and refuses what comes', async () => {
     const { waiting, keys } = waitingKeys();
