@@ -50,7 +50,7 @@ it('a client that does not read its download is cut off after the idle time', as
   await large.sync(vectorWeights(0, LARGE), { step: 0, ema: true });
   const all = await uploadsThatFit(large);
   const raw = await RawRequest.open(pod, 'GET /v1/encoders/large/weights');
-  raw.stall();
+  await raw.stallInTheMiddle();
   // What it reads is k of step 0 from here on: nobody else's.
   await large.emaStep({});
   await large.sync(vectorWeights(1, LARGE), { step: 1 });

@@ -40,6 +40,12 @@ export class RawRequest {
     this.#socket.pause();
   }
 
+  /** The same, once the answer has begun. */
+  async stallInTheMiddle(): Promise<void> {
+    await once(this.#socket, 'data');
+    this.stall();
+  }
+
   async hangUp(): Promise<void> {
     this.#socket.destroy();
     await this.#closed;
