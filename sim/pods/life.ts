@@ -7,6 +7,7 @@ import { world } from '../virtual/world.ts';
 import { SimulatedEngine } from './engine.ts';
 import type { Fleet } from './fleet.ts';
 import type { Host } from './host.ts';
+import { unobserved } from './observer.ts';
 import { simulatedPeers } from './peers.ts';
 import { GOODBYE_MS, LEASE_MS, REQUEST_TIMEOUT_MS } from './timing.ts';
 
@@ -49,6 +50,7 @@ export class Life implements Host {
       replicas: { peers: simulatedPeers(this, this.#fleet), leaseMs: LEASE_MS },
       queueLimit: 1_000,
       uploadIdleMs: 60_000,
+      observer: unobserved,
       onFailure: (encoder, reason) => checkFailure(this, encoder, reason),
     });
     this.moco = moco;

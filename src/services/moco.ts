@@ -3,11 +3,13 @@ import { architectures, describeArchitecture, parameterCount } from '../architec
 import { mocoError } from '../errors.ts';
 import type { Coordinator } from '../ports/coordinator.ts';
 import type { Engine } from '../ports/engine.ts';
+import type { Observer } from '../ports/observer.ts';
 import { type PeerBody, PeerError, type PeerMessage, type Peers } from '../ports/peers.ts';
 import type { WeightsQuery } from '../schemas/weights.ts';
 import type { MocoService, WeightsDownload } from './contracts.ts';
 import { EncoderDirectory } from './encoders/directory.ts';
 import { EncoderService } from './encoders/encoderService.ts';
+import { figuresOf } from './encoders/figures.ts';
 import { KeysService } from './keys/keysService.ts';
 import { describeReplicas } from './replicas/describe.ts';
 import { type Addressed, Fleet } from './replicas/fleet.ts';
@@ -26,13 +28,14 @@ export interface MocoParts {
   uploadIdleMs: number;
   /** Told of what went wrong beside any request. */
   onFailure: (encoder: string, reason: unknown) => void;
+  observer: Observer;
   /** `null`: this pod is alone. */
   replicas: { readonly peers: Peers; readonly leaseMs: number } | null;
 }
 
 /** The service behind the routes, on one pod. */
 export async function createMocoService(parts: MocoParts): Promise<MocoService> {
-  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, replicas } = parts;
+  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, observer, replicas } = parts;
   const fleet: Fleet = new Fleet({
     coordinator,
     peers: replicas?.peers ?? noPeers,
@@ -54,6 +57,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     coordinator,
     engine,
     fleet,
+    observer,
     onFailure,
   });
   const encoders = new EncoderService(directory);
@@ -117,8 +121,17 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     weights: async (name: string, query: WeightsQuery): Promise<WeightsDownload> =>
       openDownload(await directory.findWithWeights(name), query),
     restoreWeights: (name, query, body, signal) => weights.restore(name, query, body, signal),
-    engine: () => engine.status(),
+    engine() {
+      const { heapBytes: _, ...status } = engine.status();
+      return status;
+    },
     notReady,
+    figures: () => ({
+      coordinator: coordinator.status().state,
+      replicas: fleet.reports().length,
+      engineHeapBytes: engine.status().heapBytes,
+      encoders: directory.open().map(figuresOf),
+    }),
     replicas: () => describeReplicas(fleet.reports()),
     async join(url) {
       if (replicas === null) return;
