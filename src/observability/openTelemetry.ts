@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import {
   type Context,
@@ -26,7 +27,11 @@ const propagator = new W3CTraceContextPropagator();
 /** Sends spans to the endpoint that OpenTelemetry's variables name. The work under way is known by the flow of calls. */
 export function openTracing(onWarning: (sentence: string) => void): Tracing {
   const underWay = new AsyncLocalStorage<Context>();
-  const ours = resourceFromAttributes({ 'service.name': 'mocoserve', 'service.version': version });
+  const ours = resourceFromAttributes({
+    'service.name': 'mocoserve',
+    'service.version': version,
+    'service.instance.id': randomUUID(),
+  });
   const provider = new BasicTracerProvider({
     resource: defaultResource()
       .merge(ours)
