@@ -49,7 +49,7 @@ module.exports = {
       ...packages('fastify', 'fastify-plugin', '@fastify/[^/]+', 'pino'),
     ]),
     never('services-know-no-library', 'Services reach tensors and logs through ports only.', '^src/services/', [
-      ...packages('@tensorflow/[^/]+', 'ioredis'),
+      ...packages('@tensorflow/[^/]+', 'ioredis', 'prom-client', '@opentelemetry/[^/]+'),
     ]),
     never('plugins-know-no-routes', 'Plugins serve every route alike.', '^src/plugins/', ['^src/routes/']),
     never('plugins-know-only-the-contracts', 'A plugin hands bodies on; it calls nothing.', '^src/plugins/', [
@@ -65,6 +65,16 @@ module.exports = {
     never('coordinators-and-engines-are-strangers', 'They meet in the services.', '^src/coordination/', [
       '^src/engines/',
     ]),
+    never(
+      'observability-is-told',
+      'Whoever watches asks the contract, and is told through a port.',
+      '^src/observability/',
+      [
+        '^src/(app|server|config|settings)\\.ts$',
+        '^src/(routes|engines|coordination|peers)/',
+        '^src/services/(?!contracts\\.ts$)',
+      ],
+    ),
     never('ports-are-small', 'A port is types over the words of the field.', '^src/ports/', [
       ...WEB,
       '^src/(services|engines|coordination|schemas)/',

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { createApp } from '../src/app.ts';
 import { readCommand } from '../src/config.ts';
+import { createMetrics } from '../src/observability/metrics.ts';
 import type { MocoService } from '../src/services/contracts.ts';
 
 /** The OpenAPI document as the routes write it. Nothing is requested of them, so no service stands behind them. */
@@ -11,6 +12,8 @@ export async function openapiText(): Promise<string> {
     moco: {} as MocoService,
     config: command.config,
     peerToken: null,
+    metrics: createMetrics(),
+    tracing: null,
     logger: pino({ level: 'silent' }),
   });
   const document = app.swagger();

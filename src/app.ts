@@ -4,12 +4,17 @@ import { bodies } from './plugins/bodies.ts';
 import { answerClientError, MAX_HEADER_BYTES } from './plugins/clientErrors.ts';
 import { answerFrameworkError, errors, MAX_PARAM_LENGTH } from './plugins/errors.ts';
 import { lingering } from './plugins/lingering.ts';
+import { metrics } from './plugins/metrics.ts';
 import { openapi } from './plugins/openapi.ts';
+import { outcomes } from './plugins/outcomes.ts';
 import { requestId, requestIds } from './plugins/requestIds.ts';
+import { requestLog } from './plugins/requestLog.ts';
 import { signals } from './plugins/signals.ts';
 import { stalledReaders } from './plugins/stalledReaders.ts';
+import { traces } from './plugins/tracing.ts';
 import { buildValidator } from './plugins/validation.ts';
 import { warnings } from './plugins/warnings.ts';
+import type { Tracing } from './ports/tracing.ts';
 import { architectureRoutes } from './routes/architectures.ts';
 import { checkpointRoutes } from './routes/checkpoints.ts';
 import type { App, Dependencies } from './routes/dependencies.ts';
@@ -18,6 +23,7 @@ import { emaStepRoutes } from './routes/emaSteps.ts';
 import { encoderRoutes } from './routes/encoders.ts';
 import { introduction } from './routes/introduction.ts';
 import { keysRoutes, rankKeysRoutes } from './routes/keys.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { queryWeightsRoutes } from './routes/queryWeights.ts';
 import { replicaRoutes } from './routes/replicas.ts';
@@ -42,14 +48,17 @@ const routes = [
   diagnosticsRoutes,
   replicaRoutes,
   serviceRoutes,
+  metricsRoutes,
 ];
 
 export interface AppOptions extends Dependencies {
   readonly logger: FastifyBaseLogger;
+  /** `null`: nobody follows requests. */
+  readonly tracing: Tracing | null;
 }
 
 /** The application, ready for `listen` or `inject`. It owns nothing: closing it leaves the service open. */
-export async function createApp({ logger, ...dependencies }: AppOptions): Promise<App> {
+export async function createApp({ logger, tracing, ...dependencies }: AppOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -66,6 +75,10 @@ export async function createApp({ logger, ...dependencies }: AppOptions): Promis
   for (const component of components) app.addSchema(component);
 
   await app.register(errors);
+  await app.register(outcomes);
+  await app.register(traces, { tracing });
+  await app.register(requestLog);
+  await app.register(metrics, dependencies);
   await app.register(signals);
   await app.register(requestIds);
   await app.register(lingering);

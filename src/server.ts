@@ -7,6 +7,8 @@ import { type Command, type Config, ConfigError, helpText, readCommand } from '.
 import { createMemoryCoordinator } from './coordination/memory.ts';
 import { createRedisCoordinator } from './coordination/redis/coordinator.ts';
 import { createTensorflowEngine } from './engines/tensorflow/client.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { createTracing } from './observability/tracing.ts';
 import { createHttpPeers } from './peers/http.ts';
 import { type Coordinator, CoordinatorError } from './ports/coordinator.ts';
 import { createMocoService } from './services/moco.ts';
@@ -39,6 +41,8 @@ async function compose(config: Config) {
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const peerToken = config.peerTokenFile === null ? null : readPeerToken(config.peerTokenFile);
   const { redisUrl, leaseMs } = config;
+  const metrics = createMetrics();
+  const tracing = await createTracing(process.env, (sentence) => logger.warn(sentence));
   const coordinator = redisUrl === null ? createMemoryCoordinator() : coordinatorOver(redisUrl, config, logger);
   const engine = createTensorflowEngine({
     threads: config.threads ?? undefined,
@@ -48,14 +52,15 @@ async function compose(config: Config) {
   const moco = await createMocoService({
     engine,
     coordinator,
-    replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken), leaseMs },
+    replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken, tracing), leaseMs },
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
     checkpoints: await checkpointsIn(config),
     log: logger,
+    observer: tracing?.observer(metrics.observer) ?? metrics.observer,
     onFailure: (encoder, reason) => logger.error({ encoder, err: reason }, 'an encoder failed'),
   });
-  return { logger, moco, app: await createApp({ moco, config, peerToken, logger }) };
+  return { logger, moco, tracing, app: await createApp({ moco, config, peerToken, metrics, tracing, logger }) };
 }
 
 async function checkpointsIn({ dataDir, checkpointEvery, checkpointKeep, restore }: Config) {
@@ -77,7 +82,7 @@ function coordinatorOver(url: string, { redisCaFile, leaseMs }: Config, logger: 
 }
 
 async function serve(config: Config): Promise<void> {
-  const { app, moco, logger } = await compose(config);
+  const { app, moco, tracing, logger } = await compose(config);
 
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
@@ -93,6 +98,7 @@ async function serve(config: Config): Promise<void> {
     app.server.closeAllConnections();
     await app.close();
     await moco.close();
+    await tracing?.close();
     process.exit(0);
   };
   process.on('SIGTERM', stop);

@@ -90,6 +90,7 @@ export class SimulatedEngine implements Engine {
       restarts: 0,
       counters,
       queued: this.#queued,
+      heapBytes: 0,
     };
   }
 

@@ -7,6 +7,7 @@ import { world } from '../virtual/world.ts';
 import { SimulatedEngine } from './engine.ts';
 import type { Fleet } from './fleet.ts';
 import type { Host } from './host.ts';
+import { unobserved } from './observer.ts';
 import { simulatedPeers } from './peers.ts';
 import { GOODBYE_MS, LEASE_MS, REQUEST_TIMEOUT_MS } from './timing.ts';
 
@@ -51,6 +52,7 @@ export class Life implements Host {
       uploadIdleMs: 60_000,
       checkpoints: null,
       log: { info: () => undefined, warn: () => undefined },
+      observer: unobserved,
       onFailure: (encoder, reason) => checkFailure(this, encoder, reason),
     });
     this.moco = moco;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import { type PeerBody, PeerError, type PeerErrorCode, type Peers } from '../ports/peers.ts';
+import type { Tracing } from '../ports/tracing.ts';
 import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH } from './wire.ts';
 
 /** Requests to another pod that are under way at a time: long downloads must not hold up small questions. */
@@ -10,8 +11,11 @@ const SILENCE_MS = 10_000;
 
 const CODES: Readonly<Record<number, PeerErrorCode>> = { 404: 'not_held', 410: 'passed' };
 
-/** Asks other pods over HTTP; `token` is the credential of pods, where one is configured. */
-export function createHttpPeers(token: string | null): Peers {
+/**
+ * Asks other pods over HTTP; `token` is the credential of pods, where one is configured. With `tracing` a question goes
+ * on with the trace of the work that asks it.
+ */
+export function createHttpPeers(token: string | null, tracing: Tracing | null = null): Peers {
   const agent = new Agent({
     connections: CONNECTIONS_A_PEER,
     connect: { timeout: SILENCE_MS },
@@ -21,6 +25,9 @@ export function createHttpPeers(token: string | null): Peers {
 
   return {
     async ask(url, { method, uid, args, body }, signal) {
+      const span = tracing?.question(`peer ${method}`, spanAttributes(url, method)) ?? null;
+      let status: number | null = null;
+      let failed: string | null = 'unreachable';
       try {
         const response = await request(new URL(`${PEER_PATH}/${uid}/${method}`, url), {
           dispatcher: agent,
@@ -28,11 +35,14 @@ export function createHttpPeers(token: string | null): Peers {
           headers: {
             'content-type': 'application/octet-stream',
             [ARGS_HEADER]: encodeArgs(args),
+            ...span?.headers,
             ...(token === null ? {} : { authorization: `Bearer ${token}` }),
           },
           body: Readable.from(body, { objectMode: false }),
           ...(signal === undefined ? {} : { signal }),
         });
+        status = response.statusCode;
+        failed = status === 200 ? null : (CODES[status] ?? String(status));
         if (response.statusCode === 200) {
           const answered = decodeArgs(response.headers[ARGS_HEADER]);
           return { args: answered, body: broken(response.body, url) };
@@ -43,9 +53,21 @@ export function createHttpPeers(token: string | null): Peers {
         throw new PeerError(CODES[response.statusCode] ?? 'unreachable', `${url} answered ${text}`);
       } catch (thrown) {
         throw failure(thrown, url, signal);
+      } finally {
+        span?.end(status === null ? {} : { 'http.response.status_code': status }, failed);
       }
     },
     close: () => agent.destroy(),
+  };
+}
+
+function spanAttributes(url: string, method: string) {
+  const { hostname, port } = new URL(url);
+  return {
+    'http.request.method': 'POST',
+    'server.address': hostname,
+    ...(port === '' ? {} : { 'server.port': Number(port) }),
+    'mocoserve.peer.method': method,
   };
 }
 

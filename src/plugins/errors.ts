@@ -42,6 +42,7 @@ function isHangUp(thrown: Error, { gone }: FastifyRequest): boolean {
 export function answerFrameworkError(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const reason = ROUTER_FAILURES[thrown.code] ?? thrown.message;
   reply.header('x-request-id', request.id);
+  request.server.awaitOutcome(request, reply);
   void answer(mocoError('invalid_request', { message: reason, where: 'path' }), request, reply);
 }
 
@@ -64,6 +65,7 @@ function coded(thrown: Error, request: FastifyRequest): CodedError {
 
 function answer(error: CodedError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = catalogue[error.code];
+  request.errorCode = error.code;
   if (status === 500) request.log.error({ err: error.cause ?? error }, 'internal error');
   if (status === 429 || status === 503) reply.header('retry-after', Math.ceil(error.retryAfterSeconds ?? 1));
   const body = { error: error.message, code: error.code, details: shown(error, request) };

@@ -21,7 +21,7 @@ export async function forward(url: string, request: FastifyRequest, reply: Fasti
   const headers = Object.entries(request.headers).filter(([name]) => !NOT_PASSED_ON.has(name));
   const response = await ask(new URL(request.url, url), {
     method: request.method as 'GET' | 'PUT' | 'POST' | 'DELETE',
-    headers: { ...Object.fromEntries(headers), 'x-request-id': request.id, [FORWARDED]: '1' },
+    headers: { ...Object.fromEntries(headers), ...request.span?.headers, 'x-request-id': request.id, [FORWARDED]: '1' },
     body: request.binary === null ? null : Readable.from(request.binary.stream, { objectMode: false }),
     signal: request.gone,
     // The holder has limits of its own for a body that stalls; its answer may wait for a round.

@@ -68,6 +68,8 @@ export interface EngineStatus {
   /** What is held: shows that a deleted encoder is gone. */
   readonly counters: { readonly encoders: number; readonly sessions: number; readonly tensors: number };
   readonly queued: number;
+  /** JavaScript heap of the thread that it runs in, as of its last answer. */
+  readonly heapBytes: number;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { Config } from '../config.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import type { MocoService } from '../services/contracts.ts';
 
 /** The application as routes see it: requests have the types of their schemas. */
@@ -17,6 +18,7 @@ export type App = FastifyInstance<
 export interface Dependencies {
   readonly moco: MocoService;
   readonly config: Config;
+  readonly metrics: Metrics;
   /** What other pods have to show; `null`: whoever reaches the port may be one. */
   readonly peerToken: string | null;
 }

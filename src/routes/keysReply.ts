@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { BYTES_TYPE, JSON_TYPE, NPY_TYPE, SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
 import type { JsonKeys } from '../schemas/keys.ts';
-import type { KeysResult, Provenance } from '../services/contracts.ts';
+import type { KeysResult, KeysTiming, Provenance } from '../services/contracts.ts';
 import { writeNpy } from '../services/keys/npy.ts';
 import { writeSafetensors } from '../services/weights/safetensors/writer.ts';
 import { warningsHeader } from './replies.ts';
@@ -22,6 +22,10 @@ export const provenanceHeaders = {
   'moco-permutation': text('How the rows were permuted: `seed=S, round=R`, `given`, or `none`.', 'seed=0, round=41'),
   ...warningsHeader,
   'moco-batch-norm': text('Mode and groups of batch norm.', 'mode=train, groups=4'),
+  'server-timing': text(
+    'Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`.',
+    'queue;dur=0.3, compute;dur=12.5, total;dur=14.1',
+  ),
 };
 
 /** The same in words: values of the headers and of the safetensors metadata. */
@@ -42,12 +46,19 @@ function permutationInWords(permutation: Provenance['permutation']): string {
   return permutation.seed === null ? 'given' : `seed=${permutation.seed}, round=${permutation.round}`;
 }
 
+/** https://www.w3.org/TR/server-timing: durations in milliseconds. */
+function timingInWords({ waitMs, queueMs, computeMs, totalMs }: KeysTiming): string {
+  const parts = [...(waitMs === null ? [] : [['wait', waitMs] as const])];
+  const all = [...parts, ['queue', queueMs], ['compute', computeMs], ['total', totalMs]] as const;
+  return all.map(([name, ms]) => `${name};dur=${ms.toFixed(3)}`).join(', ');
+}
+
 /** Writes keys in the form that was negotiated. */
 export function sendKeys(reply: FastifyReply, result: KeysResult): FastifyReply {
   const type = reply.request.replyType;
   const words = inWords(result.provenance);
   for (const [name, value] of Object.entries(words)) reply.header(`moco-${name.replaceAll('_', '-')}`, value);
-  reply.type(type);
+  reply.header('server-timing', timingInWords(result.timing)).type(type);
   switch (type) {
     case SAFETENSORS_TYPE:
       return reply.send(

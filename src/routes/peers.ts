@@ -11,7 +11,7 @@ export function peerRoutes(app: App, { moco, peerToken }: Dependencies): void {
   app.post(
     `${PEER_PATH}/:uid/:method`,
     {
-      config: { accepts: [BYTES_TYPE], takesEmptyBody: true, answersWhileDraining: true },
+      config: { accepts: [BYTES_TYPE], takesEmptyBody: true, answersWhileDraining: true, isQuiet: true },
       schema: { hide: true, params: Type.Object({ uid: Type.String(), method: Type.String() }) },
     },
     async (request, reply) => {

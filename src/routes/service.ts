@@ -9,7 +9,7 @@ export function serviceRoutes(app: App, { moco, config }: Dependencies): void {
   app.get(
     '/health/live',
     {
-      config: { answersWhileDraining: true },
+      config: { answersWhileDraining: true, isQuiet: true },
       schema: {
         operationId: 'getLive',
         tags: ['service'],
@@ -25,7 +25,7 @@ export function serviceRoutes(app: App, { moco, config }: Dependencies): void {
   app.get(
     '/health/ready',
     {
-      config: { answersWhileDraining: true },
+      config: { answersWhileDraining: true, isQuiet: true },
       schema: {
         operationId: 'getReady',
         tags: ['service'],

@@ -13,6 +13,7 @@
  * right.
  */
 import type { Readable } from 'node:stream';
+import type { CoordinatorStatus } from '../ports/coordinator.ts';
 import type { AnswerPeer } from '../ports/peers.ts';
 import type { ArchitectureDetails, ArchitectureSummary } from '../schemas/architectures.ts';
 import type { Checkpoint, RestoredCheckpoint } from '../schemas/checkpoints.ts';
@@ -34,6 +35,9 @@ import type {
   WeightsQuery,
   WeightsRestoreQuery,
 } from '../schemas/weights.ts';
+import type { EncoderFigures } from './encoders/figures.ts';
+
+export type { EncoderFigures };
 
 export interface BodyStream {
   /** Chunks as they arrive; never more bytes than the limit. May be iterated once. */
@@ -65,11 +69,23 @@ export interface Provenance {
   readonly batchNorm: { readonly mode: 'train' | 'eval'; readonly groups: number };
 }
 
+/** Where the time of a request for keys went, in milliseconds. */
+export interface KeysTiming {
+  /** For weights of the step named, or for the ranks of the round; `null`: nothing was waited for. */
+  readonly waitMs: number | null;
+  /** Of the rows that this pod encoded: in front of the engine, and in it. */
+  readonly queueMs: number;
+  readonly computeMs: number;
+  /** All of it, reading the body included. */
+  readonly totalMs: number;
+}
+
 export interface KeysResult {
   /** L2-normalised, `[n, dim]`, row after row in the posted order. */
   readonly keys: Float32Array;
   readonly shape: readonly [n: number, dim: number];
   readonly provenance: Provenance;
+  readonly timing: KeysTiming;
 }
 
 export interface WeightsDownload {
@@ -90,6 +106,17 @@ export interface CheckpointDownload {
   readonly open: () => Readable;
   /** Instead of `open`. */
   readonly close: () => Promise<void>;
+}
+
+/** This pod in plain numbers, for whoever watches it. */
+export interface Figures {
+  readonly coordinator: CoordinatorStatus['state'];
+  /** Pods that are alive as far as this one knows, itself included. */
+  readonly replicas: number;
+  /** JavaScript heap of the engine's thread. */
+  readonly engineHeapBytes: number;
+  /** Those that are open here. */
+  readonly encoders: readonly EncoderFigures[];
 }
 
 export interface MocoService {
@@ -162,6 +189,7 @@ export interface MocoService {
   engine(): EngineInfo;
   /** Why the service cannot do its work now, a sentence each; empty when it can. */
   notReady(): readonly string[];
+  figures(): Figures;
   /** This pod first. */
   replicas(): ReplicaList['replicas'];
   /**

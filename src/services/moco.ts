@@ -4,6 +4,7 @@ import { mocoError } from '../errors.ts';
 import type { CheckpointStore } from '../ports/checkpointStore.ts';
 import type { Coordinator } from '../ports/coordinator.ts';
 import type { Engine } from '../ports/engine.ts';
+import type { Observer } from '../ports/observer.ts';
 import { type PeerBody, PeerError, type PeerMessage, type Peers } from '../ports/peers.ts';
 import type { WeightsQuery } from '../schemas/weights.ts';
 import { type CheckpointRule, CheckpointService } from './checkpoints/checkpointService.ts';
@@ -12,6 +13,7 @@ import type { KeysResult, MocoService, WeightsDownload } from './contracts.ts';
 import { DiagnosticsService } from './diagnostics/diagnosticsService.ts';
 import { EncoderDirectory } from './encoders/directory.ts';
 import { EncoderService } from './encoders/encoderService.ts';
+import { figuresOf } from './encoders/figures.ts';
 import { KeysService } from './keys/keysService.ts';
 import type { Log } from './log.ts';
 import { describeReplicas } from './replicas/describe.ts';
@@ -34,6 +36,7 @@ export interface MocoParts {
   /** `null`: nothing is kept. */
   checkpoints: CheckpointStorage | null;
   log: Log;
+  observer: Observer;
   /** `null`: this pod is alone. */
   replicas: { readonly peers: Peers; readonly leaseMs: number } | null;
 }
@@ -46,7 +49,7 @@ export interface CheckpointStorage extends CheckpointRule {
 
 /** The service behind the routes, on one pod. */
 export async function createMocoService(parts: MocoParts): Promise<MocoService> {
-  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, replicas, log } = parts;
+  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, observer, replicas, log } = parts;
   const fleet: Fleet = new Fleet({
     coordinator,
     peers: replicas?.peers ?? noPeers,
@@ -68,6 +71,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     coordinator,
     engine,
     fleet,
+    observer,
     onFailure,
     onSteps(encoder, steps) {
       checkpoints.onSteps(encoder, steps);
@@ -163,8 +167,17 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     takeLastCheckpoints: () => checkpoints.takeLast(),
     diagnostics: (name) => diagnostics.describe(name),
     warnings: (name) => diagnostics.warnings(name),
-    engine: () => engine.status(),
+    engine() {
+      const { heapBytes: _, ...status } = engine.status();
+      return status;
+    },
     notReady,
+    figures: () => ({
+      coordinator: coordinator.status().state,
+      replicas: fleet.reports().length,
+      engineHeapBytes: engine.status().heapBytes,
+      encoders: directory.open().map(figuresOf),
+    }),
     replicas: () => describeReplicas(fleet.reports()),
     async join(url) {
       if (replicas === null) return;

@@ -151,6 +151,22 @@ describe('the chart', () => {
     expect(podsOf(renderings.monitored).spec).not.toHaveProperty('replicas');
   });
 
+  test('sends traces where they are wanted, and lets the pods get there', () => {
+    const egress = [{ ports: [{ protocol: 'TCP', port: 4318 }] }];
+    for (const name of ['plain', 'monitored'] as const) {
+      const { documents } = renderings[name];
+      const wanted = name === 'monitored';
+      const environment = podEnvironment(renderings[name]);
+      expect(environment.OTEL_EXPORTER_OTLP_ENDPOINT).toBe(wanted ? 'http://collector:4318' : undefined);
+      expect(environment.OTEL_RESOURCE_ATTRIBUTES).toBe(
+        wanted ? 'k8s.namespace.name=training,k8s.pod.name=moco-mocoserve-1' : undefined,
+      );
+      const rules = one(documents, 'NetworkPolicy', 'pod').spec.egress;
+      if (wanted) expect(rules).toEqual(expect.arrayContaining(egress));
+      else expect(rules).not.toEqual(expect.arrayContaining(egress));
+    }
+  });
+
   test('takes every setting of the server but those that it sets itself', async () => {
     const schema = JSON.parse(await readFile(join(ROOT, 'deploy/mocoserve/values.schema.json'), 'utf8'));
     const own = ['host', 'port', 'threads', 'dataDir', 'redisUrl', 'redisCaFile', 'peerUrl', 'peerTokenFile'];

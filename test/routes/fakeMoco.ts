@@ -40,6 +40,7 @@ export const keysResult: KeysResult = {
     permutation: { seed: 7, round: 3 },
     batchNorm: { mode: 'train', groups: 2 },
   },
+  timing: { waitMs: null, queueMs: 0.25, computeMs: 12.5, totalMs: 14 },
 };
 
 /** Bytes of a body, read to its end. */
@@ -104,6 +105,7 @@ export function fakeMoco(answers: Partial<MocoService> = {}): MocoService {
       queued: 0,
     }),
     notReady: () => [],
+    figures: () => ({ coordinator: 'ready', replicas: 1, engineHeapBytes: 0, encoders: [] }),
     uploadHolder: () => null,
     replicas: () => [],
     join: async () => {},

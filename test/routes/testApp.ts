@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterEach } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { type Config, readCommand } from '../../src/config.ts';
+import { createMetrics } from '../../src/observability/metrics.ts';
 import type { MocoService } from '../../src/services/contracts.ts';
 import { fakeMoco } from './fakeMoco.ts';
 
@@ -27,6 +28,8 @@ export async function testApp(
     moco: fakeMoco(answers),
     config: configOf(changes),
     peerToken: null,
+    metrics: createMetrics(),
+    tracing: null,
     logger,
   });
   opened.push(app);

@@ -4,6 +4,7 @@ import { createApp } from '../../src/app.ts';
 import { type Config, readCommand } from '../../src/config.ts';
 import { createMemoryCoordinator } from '../../src/coordination/memory.ts';
 import { createTensorflowEngine } from '../../src/engines/tensorflow/client.ts';
+import { createMetrics } from '../../src/observability/metrics.ts';
 import { createMocoService } from '../../src/services/moco.ts';
 
 export interface TestServer {
@@ -22,6 +23,7 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
   const failures: unknown[] = [];
   const engine = createTensorflowEngine({ threads: config.threads ?? undefined });
   await engine.ready();
+  const metrics = createMetrics();
   const moco = await createMocoService({
     engine,
     coordinator: createMemoryCoordinator(),
@@ -30,9 +32,17 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
     log: { info: () => undefined, warn: () => undefined },
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
+    observer: metrics.observer,
     onFailure: (_encoder, reason) => failures.push(reason),
   });
-  const app = await createApp({ config, moco, peerToken: null, logger: pino({ level: 'silent' }) });
+  const app = await createApp({
+    config,
+    moco,
+    peerToken: null,
+    metrics,
+    tracing: null,
+    logger: pino({ level: 'silent' }),
+  });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,

@@ -51,6 +51,7 @@ class TensorflowEngine implements Engine {
   #version = '';
   #device = '';
   #counters: EngineCounters = { encoders: 0, sessions: 0, tensors: 0 };
+  #heapBytes = 0;
 
   constructor(options: TensorflowEngineOptions) {
     this.#options = options;
@@ -96,6 +97,7 @@ class TensorflowEngine implements Engine {
       restarts: this.#restarts,
       counters: this.#counters,
       queued: this.#pending.size,
+      heapBytes: this.#heapBytes,
     };
   }
 
@@ -148,6 +150,7 @@ class TensorflowEngine implements Engine {
     this.#state = neverWorked ? 'failed' : 'restarting';
     this.#reason = `the engine stopped: ${reason}`;
     this.#counters = { encoders: 0, sessions: 0, tensors: 0 };
+    this.#heapBytes = 0;
     this.#refusePending(reason);
     this.#readiness.reject(mocoError('engine_unavailable', { reason }));
     if (neverWorked) return;
@@ -174,6 +177,7 @@ class TensorflowEngine implements Engine {
 
   #settle(reply: Exclude<Reply, { type: 'ready' }>): void {
     this.#counters = reply.counters;
+    this.#heapBytes = reply.heapBytes;
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
     if (reply.type === 'done') pending?.resolve(reply.result);

@@ -19,7 +19,14 @@ export interface EngineCounters {
   tensors: number;
 }
 
+/** The worker as it is after a command. */
+export interface WorkerState {
+  counters: EngineCounters;
+  /** JavaScript heap of its thread that is in use. */
+  heapBytes: number;
+}
+
 export type Reply =
   | { type: 'ready'; version: string; device: string }
-  | { type: 'done'; id: number; result: ForwardResult | null; counters: EngineCounters }
-  | { type: 'failed'; id: number; message: string; counters: EngineCounters };
+  | ({ type: 'done'; id: number; result: ForwardResult | null } & WorkerState)
+  | ({ type: 'failed'; id: number; message: string } & WorkerState);

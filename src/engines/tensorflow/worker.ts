@@ -1,6 +1,7 @@
+import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import type { ForwardResult } from '../../ports/engine.ts';
-import type { Command, EngineCounters, Reply, Request } from './commands.ts';
+import type { Command, Reply, Request, WorkerState } from './commands.ts';
 import { loadTensorFlow, type TensorFlow } from './library.ts';
 import { EncoderSession } from './session.ts';
 
@@ -38,12 +39,13 @@ class EngineWorker {
     if (command.type === 'ema') this.#sessions.get(command.request.uid)?.loadAhead(command.request.out);
   }
 
-  counters(): EngineCounters {
-    return {
+  state(): WorkerState {
+    const counters = {
       encoders: this.#sessions.size,
       sessions: this.#tf.node.getNumOfSavedModels(),
       tensors: this.#tf.memory().numTensors,
     };
+    return { counters, heapBytes: getHeapStatistics().used_heap_size };
   }
 
   #session(uid: string): EncoderSession {
@@ -66,11 +68,11 @@ port.on('message', (request: Request) => {
     try {
       const result = await worker.execute(request);
       const transfer = result === null ? [] : [result.keys.buffer as ArrayBuffer];
-      post({ type: 'done', id: request.id, result, counters: worker.counters() }, transfer);
+      post({ type: 'done', id: request.id, result, ...worker.state() }, transfer);
       worker.afterwards(request);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      post({ type: 'failed', id: request.id, message, counters: worker.counters() });
+      post({ type: 'failed', id: request.id, message, ...worker.state() });
     }
   });
 });

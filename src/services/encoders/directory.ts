@@ -4,6 +4,7 @@ import { isCoded, mocoError } from '../../errors.ts';
 import { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
+import type { Observer } from '../../ports/observer.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
 import type { Fleet } from '../replicas/fleet.ts';
 import { takeSnapshot } from '../replicas/joining.ts';
@@ -33,6 +34,7 @@ export interface DirectoryParts {
   coordinator: Coordinator;
   engine: Engine;
   fleet: Fleet;
+  observer: Observer;
   onFailure: (encoder: string, reason: unknown) => void;
   onSteps: (encoder: MomentumEncoder, steps: StepsTaken) => void;
 }
@@ -273,7 +275,7 @@ export class EncoderDirectory {
   }
 
   async #open(uid: string, creation: EncoderCreation, isNew: boolean): Promise<MomentumEncoder> {
-    const { coordinator, engine, fleet, onFailure, onSteps } = this.#parts;
+    const { coordinator, engine, fleet, observer, onFailure, onSteps } = this.#parts;
     const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
     const arena = this.#arenas.get(uid) ?? allocateArena(creation);
     const onAway = (reason: string) => {
@@ -291,6 +293,7 @@ export class EncoderDirectory {
       engine,
       coordinator,
       fleet,
+      observer,
       snapshot,
       onFailure,
       onSteps,

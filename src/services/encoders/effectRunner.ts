@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { mocoError } from '../../errors.ts';
+import type { Observer } from '../../ports/observer.ts';
 import { PeerError } from '../../ports/peers.ts';
 import { BehindError, type BlobExchange, BlobLostError } from '../replicas/exchange.ts';
 import type { RoundRunner } from '../shuffle/roundRunner.ts';
+import type { EncoderCounts } from './figures.ts';
 import type { HeldWeights, KeyWeights } from './heldWeights.ts';
 import type { Effect, EncoderState, WeightsVersion } from './state/types.ts';
 import { StepDigests } from './stepDigests.ts';
@@ -13,6 +15,7 @@ const PULL_AGAIN_MS = 100;
 
 export interface EffectRunnerParts {
   name: string;
+  observer: Observer;
   held: HeldWeights;
   rounds: RoundRunner;
   exchange: BlobExchange;
@@ -38,6 +41,7 @@ export interface StepsTaken {
 export class EffectRunner {
   readonly waiters = new StepWaiters<KeyWeights>();
   readonly stepDigests = new StepDigests();
+  readonly counts: EncoderCounts = { emaSteps: 0, published: 0, roundsFinished: 0, roundsAborted: 0 };
   readonly #parts: EffectRunnerParts;
   /** Aborted by a restore, which replaces whatever the entries before it wait for. */
   #superseded = new AbortController();
@@ -82,7 +86,7 @@ export class EffectRunner {
 
   async run(effect: Effect, state: EncoderState, signal: AbortSignal): Promise<void> {
     const { position } = state;
-    const { held, rounds, exchange } = this.#parts;
+    const { name, observer, held, rounds, exchange } = this.#parts;
     if (this.#isSkipping && CHANGES_WEIGHTS.has(effect.kind)) {
       if (effect.kind === 'publish') this.#discard(effect.blob ?? effect.digest);
       if (effect.kind === 'applyStatistics') this.#discard(effect.digest);
@@ -98,6 +102,7 @@ export class EffectRunner {
           exchange.weights.keep(blob, { ...staged, parameters: staged.parameters.retain() }, position);
         }
         held.publish(staged.parameters, effect.step, effect.digest);
+        this.counts.published++;
         return;
       }
       case 'initialize':
@@ -105,12 +110,17 @@ export class EffectRunner {
         return;
       case 'copy':
         held.copy(versionAt(state, effect.step));
+        this.counts.emaSteps++;
         if (effect.step !== null) this.#reached({ step: effect.step, count: 1, members: state.members });
         return;
-      case 'ema':
+      case 'ema': {
+        const began = performance.now();
         await held.ema(effect.momentum, versionAt(state, effect.step));
+        this.counts.emaSteps += effect.count;
         this.#reached({ step: effect.step, count: effect.count, members: state.members });
+        observer.emaStep({ encoder: name, step: effect.step, ms: performance.now() - began });
         return;
+      }
       case 'restore': {
         this.#isSkipping = false;
         const take = () => exchange.takeWeights(effect.digest, effect.holders, position, signal);
@@ -146,8 +156,12 @@ export class EffectRunner {
         return;
       case 'finishRound':
         rounds.finish(effect.run);
+        this.counts.roundsFinished++;
         return;
       case 'abortRun':
+        rounds.forget(effect.run);
+        this.counts.roundsAborted++;
+        return;
       case 'forgetRound':
         rounds.forget(effect.run);
         return;

@@ -3,6 +3,7 @@ import { isCoded, mocoError } from '../../errors.ts';
 import type { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
 import type { Engine } from '../../ports/engine.ts';
+import type { Observer } from '../../ports/observer.ts';
 import { type PeerBody, PeerError, type PeerMessage } from '../../ports/peers.ts';
 import type { Normalization } from '../keys/computation.ts';
 import { isDivergent } from '../replicas/divergence.ts';
@@ -16,6 +17,7 @@ import { asking, told } from './coordinatorErrors.ts';
 import type { Draft } from './draft.ts';
 import { EffectRunner, type StepsTaken } from './effectRunner.ts';
 import { DivergedError, type EncoderFailure, encoderFailure, StatisticsUsedError } from './failure.ts';
+import type { EncoderCounts } from './figures.ts';
 import { HeldWeights } from './heldWeights.ts';
 import { LogReader } from './log.ts';
 import { Membership } from './membership.ts';
@@ -43,6 +45,7 @@ export interface EncoderParts {
   engine: Engine;
   coordinator: Coordinator;
   fleet: Fleet;
+  observer: Observer;
   /** Where another pod is; `null`: the log is followed from its start. */
   snapshot: Snapshot | null;
   /** How U8 rows become floats. */
@@ -67,6 +70,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   readonly arena: Arena;
   readonly engine: Engine;
   readonly fleet: Fleet;
+  readonly observer: Observer;
   readonly normalization: Normalization;
   readonly held: HeldWeights;
   readonly rounds: RoundRunner;
@@ -89,6 +93,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.arena = parts.arena;
     this.engine = parts.engine;
     this.fleet = parts.fleet;
+    this.observer = parts.observer;
     this.normalization = parts.normalization;
     this.#parts = parts;
     this.#state = parts.snapshot?.state ?? initialState(parts.settings);
@@ -99,6 +104,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.exchange = new BlobExchange(this, parts.fleet);
     this.#effects = new EffectRunner({
       name: this.name,
+      observer: this.observer,
       held: this.held,
       rounds: this.rounds,
       exchange: this.exchange,
@@ -129,6 +135,11 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   get waiters() {
     return this.#effects.waiters;
+  }
+
+  /** Since this pod opened it. */
+  get counts(): Readonly<EncoderCounts> {
+    return this.#effects.counts;
   }
 
   members(): readonly string[] {
@@ -209,8 +220,11 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
       draft.kind === 'restored',
     );
     onAppend?.(id);
+    const trace = this.observer.trace();
+    const began = performance.now();
     try {
-      await this.#log.append({ ...draft, id, generation });
+      await this.#log.append({ ...draft, id, generation, ...(trace === undefined ? {} : { trace }) });
+      this.observer.appended({ encoder: this.name, kind: draft.kind, ms: performance.now() - began });
     } catch (reason) {
       pending.reject(id, this.#reasonFor(reason));
     }
@@ -300,7 +314,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     if (applied.effects.some(({ kind }) => kind === 'restore')) this.#effects.supersede();
     const { superseded } = this.#effects;
     this.#executed = this.#executed
-      .then(() => this.#execute(applied, superseded))
+      .then(() => this.observer.continuing(entry.trace, () => this.#execute(applied, superseded)))
       .catch((reason: unknown) => this.#fail(reason));
     if (isFenced) this.#membership.fenced(this.#executed);
   }

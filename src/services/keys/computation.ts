@@ -1,5 +1,6 @@
 import { type Engine, type ForwardResult, type Rows, untilEngineAnswers } from '../../ports/engine.ts';
-import type { Provenance } from '../contracts.ts';
+import type { Observer } from '../../ports/observer.ts';
+import type { KeysResult, KeysTiming, Provenance } from '../contracts.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
 import type { Permutation } from '../encoders/state/types.ts';
 import type { RowsContent } from './postedRows.ts';
@@ -15,18 +16,39 @@ export function engineRows(postings: readonly RowsContent[], normalization: Norm
   return { blocks: postings.map(({ data, count }) => ({ data, count })), dtype, shape, layout, normalization };
 }
 
+/** Whose keys are made. */
+interface Encoding {
+  readonly name: string;
+  readonly uid: string;
+  readonly engine: Engine;
+  readonly observer: Observer;
+}
+
+export interface Encoded extends ForwardResult {
+  /** Milliseconds until the engine began. */
+  readonly queueMs: number;
+}
+
+/** Keys, but for how long all of it took. */
+export type MadeKeys = Omit<KeysResult, 'timing'> & { readonly timing: Omit<KeysTiming, 'totalMs'> };
+
 /** Encodes groups with k as it was retained; the keys come in the order of the groups' rows. */
-export function encode(
-  engine: Engine,
-  uid: string,
+export async function encode(
+  { name, uid, engine, observer }: Encoding,
   { parameters, buffers }: KeyWeights,
   rows: Rows,
   groups: readonly Int32Array[],
   mode: 'train' | 'eval',
-): Promise<ForwardResult> {
+): Promise<Encoded> {
   const batchNorm = mode === 'eval' ? { mode, buffers: buffers.values } : { mode };
   const weights = { slot: parameters.slot.index, version: parameters.version };
-  return untilEngineAnswers(engine, () => engine.forward({ uid, weights, rows, groups, batchNorm }));
+  const began = performance.now();
+  const result = await untilEngineAnswers(engine, () => engine.forward({ uid, weights, rows, groups, batchNorm }));
+  const { computeMs } = result;
+  const queueMs = Math.max(0, performance.now() - began - computeMs);
+  const count = groups.reduce((sum, group) => sum + group.length, 0);
+  observer.encoded({ encoder: name, rows: count, queueMs, computeMs });
+  return { ...result, queueMs };
 }
 
 /** Where keys come from, once both digests are known. */

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { isCoded, mocoError } from '../../errors.ts';
 import type { KeysQuery } from '../../schemas/keys.ts';
 import type { RankKeysQuery } from '../../schemas/rounds.ts';
-import type { Batch, KeysResult } from '../contracts.ts';
+import type { Batch, KeysResult, MocoService } from '../contracts.ts';
 import type { EncoderDirectory } from '../encoders/directory.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
 import { postRank } from '../shuffle/rankPosting.ts';
 import { DeadlinePassed, withDeadline } from '../waiting.ts';
 import { readBatch } from './batch.ts';
+import type { MadeKeys } from './computation.ts';
 import { computeKeys } from './localKeys.ts';
 import type { PostedRows } from './postedRows.ts';
 
@@ -22,7 +23,11 @@ export class KeysService {
     this.#queueLimit = queueLimit;
   }
 
-  async keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<KeysResult> {
+  keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<KeysResult> {
+    return timed(() => this.#keys(name, query, batch, signal));
+  }
+
+  async #keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<MadeKeys> {
     const encoder = await this.#encoderFor(name, query);
     const { generation } = encoder.state;
     this.#checkQueue(encoder);
@@ -32,8 +37,12 @@ export class KeysService {
     if (query.advance || isSpread) return this.#roundOfOne(encoder, query, rows, generation, signal);
     // Its step would be another one now.
     if (encoder.state.generation !== generation) throw mocoError('encoder_restored', { encoder: name });
+    const began = performance.now();
+    const isAhead = query.ema_step !== undefined && query.ema_step !== encoder.held.version.emaStep;
     const weights = await this.#weightsFor(encoder, query, signal);
-    return computeKeys(encoder, weights, query, rows, generation);
+    const waitMs = isAhead ? performance.now() - began : null;
+    const made = await computeKeys(encoder, weights, query, rows, generation);
+    return { ...made, timing: { ...made.timing, waitMs } };
   }
 
   /**
@@ -51,14 +60,18 @@ export class KeysService {
     }
   }
 
-  async rankKeys(
+  rankKeys(...request: Parameters<MocoService['rankKeys']>): Promise<KeysResult> {
+    return timed(() => this.#rankKeys(...request));
+  }
+
+  async #rankKeys(
     name: string,
     round: number,
     rank: number,
     query: RankKeysQuery,
     batch: Batch,
     signal: AbortSignal,
-  ): Promise<KeysResult> {
+  ): Promise<MadeKeys> {
     const encoder = await this.#directory.findWithWeights(name);
     const { generation } = encoder.state;
     this.#checkQueue(encoder);
@@ -91,7 +104,7 @@ export class KeysService {
     rows: PostedRows,
     generation: number,
     signal: AbortSignal,
-  ): Promise<KeysResult> {
+  ): Promise<MadeKeys> {
     const parameters = {
       ...roundParameters(query, rows),
       worldSize: 1,
@@ -131,6 +144,12 @@ export class KeysService {
     if (state === 'failed' || state === 'closed') throw mocoError('engine_unavailable', { reason: reason ?? state });
     if (queued >= this.#queueLimit) throw mocoError('queue_full', { limit: this.#queueLimit });
   }
+}
+
+async function timed(make: () => Promise<MadeKeys>): Promise<KeysResult> {
+  const began = performance.now();
+  const made = await make();
+  return { ...made, timing: { ...made.timing, totalMs: performance.now() - began } };
 }
 
 function needsNoLog(encoder: MomentumEncoder, query: KeysQuery): boolean {

@@ -1,13 +1,12 @@
 import { batchNormValues } from '../../architectures/batchNormValues.ts';
 import { mocoError } from '../../errors.ts';
 import type { KeysQuery } from '../../schemas/keys.ts';
-import type { KeysResult } from '../contracts.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
 import type { Permutation } from '../encoders/state/types.ts';
 import { drawPermutation, putKeys, rowsOfGroup } from '../shuffle/groups.ts';
 import { isPermutation, roundSeed } from '../shuffle/permutation.ts';
-import { describeGrouping, describeWeights, encode, engineRows } from './computation.ts';
+import { describeGrouping, describeWeights, encode, engineRows, type MadeKeys } from './computation.ts';
 import type { PostedRows } from './postedRows.ts';
 import { stageStatistics } from './statistics.ts';
 
@@ -22,7 +21,7 @@ export async function computeKeys(
   query: KeysQuery,
   rows: PostedRows,
   generation: number,
-): Promise<KeysResult> {
+): Promise<MadeKeys> {
   const { trackStatistics } = encoder.state.settings.batchNorm;
   const encoded = encodeRows(encoder, weights, query, rows).finally(() => weights.parameters.release());
   const { result, statistics: measured } = await encoded;
@@ -45,7 +44,7 @@ async function encodeRows(
   weights: KeyWeights,
   query: KeysQuery,
   rows: PostedRows,
-): Promise<{ result: KeysResult; statistics: Float32Array | null }> {
+): Promise<{ result: MadeKeys; statistics: Float32Array | null }> {
   const { settings } = encoder.state;
   const { dim } = encoder.description;
   const groups = query.groups ?? settings.batchNorm.groups;
@@ -55,13 +54,15 @@ async function encodeRows(
   const order = drawPermutation(permutation, rows.count);
   const members = Array.from({ length: groups }, (_, group) => rowsOfGroup(order, groups, group));
   const [encoded, made] = await Promise.all([
-    encode(encoder.engine, encoder.uid, weights, engineRows([rows], encoder.normalization), members, mode),
+    encode(encoder, weights, engineRows([rows], encoder.normalization), members, mode),
     describeWeights(weights),
   ]);
   const keys = new Float32Array(rows.count * dim);
   putKeys(encoded.keys, order, dim, keys);
   const provenance = { ...made, ...describeGrouping(permutation, mode, groups) };
-  return { result: { keys, shape: [rows.count, dim], provenance }, statistics: encoded.statistics };
+  const { queueMs, computeMs, statistics } = encoded;
+  const timing = { waitMs: null, queueMs, computeMs };
+  return { result: { keys, shape: [rows.count, dim], provenance, timing }, statistics };
 }
 
 function checkGroups(encoder: MomentumEncoder, rows: PostedRows, groups: number, mode: 'train' | 'eval'): void {

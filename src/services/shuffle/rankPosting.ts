@@ -1,9 +1,8 @@
 import { batchNormValues } from '../../architectures/batchNormValues.ts';
 import { mocoError } from '../../errors.ts';
-import type { KeysResult } from '../contracts.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
 import type { EntryId, OutcomeValues, RankPosted, RoundParameters } from '../encoders/state/types.ts';
-import { describeGrouping } from '../keys/computation.ts';
+import { describeGrouping, type MadeKeys } from '../keys/computation.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
 import { DeadlinePassed, orAborted, withDeadline } from '../waiting.ts';
 
@@ -18,7 +17,8 @@ interface RankPosting {
 }
 
 /** Posts the rows of one rank, waits for the round's end, and takes the keys of these rows out of it. */
-export async function postRank(encoder: MomentumEncoder, posting: RankPosting): Promise<KeysResult> {
+export async function postRank(encoder: MomentumEncoder, posting: RankPosting): Promise<MadeKeys> {
+  const began = performance.now();
   const { round, rank, rows, parameters, generation, waitMs } = posting;
   const { pod } = encoder;
   const entry: Omit<RankPosted, 'id' | 'generation'> = {
@@ -54,6 +54,7 @@ export async function postRank(encoder: MomentumEncoder, posting: RankPosting): 
     keys: made.keys,
     shape: [result.count, encoder.description.dim],
     provenance: { ...made.weights, ...describeGrouping(result.permutation, mode, groups) },
+    timing: made.work.timingSince(began),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import { type ErrorCode, isCoded } from '../../errors.ts';
 import type { Engine, Rows } from '../../ports/engine.ts';
+import type { Observer } from '../../ports/observer.ts';
 import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
 import type { Submit } from '../encoders/draft.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
@@ -12,7 +13,7 @@ import type { BlobExchange } from '../replicas/exchange.ts';
 import { gatherRows, type HeldRows, haveAll } from './groupRows.ts';
 import { drawPermutation, rowsOfGroup } from './groups.ts';
 import { encodersOf, pickRows, RowsExchange, type RowsExchangeHost } from './rowsExchange.ts';
-import { RunKeys, type WeightsProvenance } from './runKeys.ts';
+import { RunKeys, type RunWork, type WeightsProvenance } from './runKeys.ts';
 import { int32sOf, keyedRows, readKeyedRows } from './wire.ts';
 
 /** A run that takes longer is given up, so that it does not hold back the encoder's steps for ever. */
@@ -22,7 +23,9 @@ const COMPUTE_LIMIT_MS = 600_000;
 export interface RoundHost extends Omit<RowsExchangeHost, 'run' | 'rowsHere'> {
   readonly description: ArchitectureDescription;
   readonly normalization: Normalization;
+  readonly name: string;
   readonly engine: Engine;
+  readonly observer: Observer;
   readonly state: EncoderState;
   readonly held: { keyWeights(): KeyWeights | null };
   readonly exchange: BlobExchange;
@@ -46,6 +49,12 @@ export interface Encoded {
 export function sumEncoded(all: readonly Encoded[]): Encoded {
   const sum = (of: keyof Encoded) => all.reduce((total, encoded) => total + encoded[of], 0);
   return { groups: sum('groups'), rows: sum('rows') };
+}
+
+interface KeysOfRank {
+  readonly keys: Float32Array;
+  readonly weights: WeightsProvenance;
+  readonly work: RunWork;
 }
 
 /** This pod's part in the rounds of one encoder: the rows that were posted here, and the groups that it encodes. */
@@ -91,7 +100,7 @@ export class RoundRunner {
    * The keys of one rank of a run that has finished, and what made them. `away`: a pod that may have them does not answer
    * now; `lost`: no pod has them any more.
    */
-  async keysOf(result: RankResult): Promise<{ keys: Float32Array; weights: WeightsProvenance } | 'away' | 'lost'> {
+  async keysOf(result: RankResult): Promise<KeysOfRank | 'away' | 'lost'> {
     const { run: number, offset, count } = result;
     const run = this.#runInLog(number);
     // The log may be further already, and the run no longer be kept there.
@@ -101,14 +110,15 @@ export class RoundRunner {
     const isWhole = missing.length === 0 && keys.weights !== null;
     const isAnybodyAway = run && !isWhole ? await this.#collect(run, keys, missing, offset) : false;
     if (keys.missing(offset, count).length > 0 || keys.weights === null) return isAnybodyAway ? 'away' : 'lost';
-    const { dim } = keys;
-    return { keys: keys.keys.slice(offset * dim, (offset + count) * dim), weights: await keys.weights };
+    const { dim, work } = keys;
+    return { keys: keys.keys.slice(offset * dim, (offset + count) * dim), weights: await keys.weights, work };
   }
 
   /** Starts this pod's groups of a run with the weights held now; they go on in the background and report by entries. */
   encode(effect: Encode): void {
     const { pod, held } = this.#encoder;
     const keys = this.#keysOfRun(effect.run, effect.plan);
+    keys.work.begin();
     const now = held.keyWeights()!;
     // k waits for the end of the run, but statistics do not: a group of a pod that has left may be encoded after them.
     keys.buffers ??= now.buffers;
@@ -180,13 +190,14 @@ export class RoundRunner {
     weights: KeyWeights,
     keys: RunKeys,
   ): Promise<void> {
-    const { engine, uid, pod } = this.#encoder;
+    const { pod } = this.#encoder;
     const order = drawPermutation(plan.permutation, plan.rows);
     for (const group of groups) {
       const members = rowsOfGroup(order, plan.batchNorm.groups, group);
       const input = await this.#rowsFor(run, plan, members);
       if (input === null || !this.#runs.has(run)) return;
-      const result = await encode(engine, uid, weights, input.rows, [input.members], plan.batchNorm.mode);
+      const result = await encode(this.#encoder, weights, input.rows, [input.members], plan.batchNorm.mode);
+      keys.work.add(result);
       this.encoded.groups++;
       this.encoded.rows += members.length;
       const inLog = this.#runInLog(run);

@@ -1,7 +1,31 @@
-import type { Provenance } from '../contracts.ts';
+import type { KeysTiming, Provenance } from '../contracts.ts';
 import type { Buffers } from '../weights/buffers.ts';
 
 export type WeightsProvenance = Omit<Provenance, 'permutation' | 'batchNorm'>;
+
+/** What this pod did for a run, and when it began; both clocks in milliseconds. */
+export class RunWork {
+  #began = Number.POSITIVE_INFINITY;
+  #queueMs = 0;
+  #computeMs = 0;
+
+  /** The run begins here. Does nothing the second time. */
+  begin(): void {
+    this.#began = Math.min(this.#began, performance.now());
+  }
+
+  add({ queueMs, computeMs }: { readonly queueMs: number; readonly computeMs: number }): void {
+    this.#queueMs += queueMs;
+    this.#computeMs += computeMs;
+  }
+
+  /** For a rank that was posted at `posted`: one that came after the run's begin has waited for nothing of it. */
+  timingSince(posted: number): Omit<KeysTiming, 'totalMs'> {
+    if (this.#began < posted) return { waitMs: 0, queueMs: 0, computeMs: 0 };
+    const waitMs = Math.min(this.#began, performance.now()) - posted;
+    return { waitMs, queueMs: this.#queueMs, computeMs: this.#computeMs };
+  }
+}
 
 /** The keys of one run, as far as this pod has them. */
 export class RunKeys {
@@ -14,6 +38,7 @@ export class RunKeys {
   buffers: Buffers | null = null;
   /** What they are made with; `null` where this pod was not there. */
   weights: Promise<WeightsProvenance> | null = null;
+  readonly work = new RunWork();
   readonly #isHere: Uint8Array;
 
   constructor(rows: number, dim: number) {

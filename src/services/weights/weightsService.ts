@@ -18,6 +18,17 @@ import { orAborted, outcomeOpen, withDeadline } from '../waiting.ts';
 import { acquireStaging, type ReceivedBody, type Staging } from './staging.ts';
 import { Uploads } from './uploads.ts';
 
+/** A request that publishes query weights. */
+interface Publishing {
+  readonly step: number | undefined;
+  readonly ema: boolean;
+  readonly generation: number;
+  readonly waitMs: number;
+  readonly signal: AbortSignal;
+  /** When it came, by the monotonic clock, in ms. */
+  readonly began: number;
+}
+
 /** Weights in, and the EMA steps over them. */
 export class WeightsService {
   readonly #directory: EncoderDirectory;
@@ -39,12 +50,14 @@ export class WeightsService {
     body: BodyStream,
     signal: AbortSignal,
   ): Promise<QueryWeights> {
+    const began = performance.now();
     const encoder = await this.#directory.find(name);
     const { generation } = encoder.state;
     const staging = acquireStaging(encoder);
     try {
       const received = await staging.receive(body, { naming, strict, side: 'query', complete: true });
-      return await this.#publishStaged(encoder, staging, received, { step, ema, generation, waitMs: wait_ms, signal });
+      const request = { step, ema, generation, waitMs: wait_ms, signal, began };
+      return await this.#publishStaged(encoder, staging, received, request);
     } finally {
       staging.drop();
     }
@@ -67,6 +80,7 @@ export class WeightsService {
     { wait_ms }: UploadFinishQuery,
     signal: AbortSignal,
   ): Promise<QueryWeights> {
+    const began = performance.now();
     const encoder = await this.#directory.find(name);
     const { staging, query, generation, received } = this.#uploads.take(encoder, id);
     try {
@@ -76,6 +90,7 @@ export class WeightsService {
         generation,
         waitMs: wait_ms,
         signal,
+        began,
       });
     } finally {
       staging.drop();
@@ -154,7 +169,7 @@ export class WeightsService {
     encoder: MomentumEncoder,
     staging: Staging,
     received: ReceivedBody,
-    request: { step: number | undefined; ema: boolean; generation: number; waitMs: number; signal: AbortSignal },
+    request: Publishing,
   ): Promise<QueryWeights> {
     // Whoever hung up meanwhile has not asked for it any more.
     request.signal.throwIfAborted();
@@ -170,6 +185,7 @@ export class WeightsService {
         generation,
       ),
     );
+    encoder.observer.synced({ encoder: encoder.name, bytes: received.bytes, ms: performance.now() - request.began });
     return {
       query_step: result.queryStep,
       initialized: result.initialized,

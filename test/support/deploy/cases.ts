@@ -20,6 +20,7 @@ export const CASES = {
   monitored: {
     secret: SECRET,
     serviceMonitor: { enabled: true, labels: { release: 'p' } },
+    tracing: { endpoint: 'http://collector:4318' },
     autoscaling: { enabled: true },
   },
   'everything set': {

@@ -8,6 +8,8 @@ export interface EntryBase {
    * `null`: of no request (membership, group done, expiry), so never refused for it.
    */
   generation: number | null;
+  /** What its request is a part of, as a W3C `traceparent`. Nothing is decided by it. */
+  trace?: string;
 }
 
 /** A staged q: `PUT query-weights`. With `ema` it is one entry for both: q published and EMA step `step` run, or neither. */
