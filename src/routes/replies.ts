@@ -26,6 +26,8 @@ const ANY_BODY = [
   'body_too_large',
   'request_timeout',
   'unsupported_media_type',
+  'content_encoding_unsupported',
+  'content_encoding_corrupt',
 ] as const;
 
 export const JSON_BODY = [...ANY_BODY, 'invalid_json'] as const;

@@ -35,7 +35,7 @@ import type {
 export interface BodyStream {
   /** Chunks as they arrive; never more bytes than the limit. May be iterated once. */
   readonly stream: AsyncIterable<Uint8Array>;
-  /** Bytes announced by `content-length`; undefined for a chunked body. */
+  /** Bytes announced by `content-length`; undefined for a chunked body, and for one that came packed. */
   readonly length: number | undefined;
   /** Lower case, without parameters: `application/vnd.safetensors`. */
   readonly contentType: string;
