@@ -3,7 +3,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { mocoError } from '../errors.ts';
 import type { BodyStream } from '../services/contracts.ts';
 import { type BodyLimits, readBody, tooLarge } from './bodyStream.ts';
-import { JSON_TYPE, mediaType } from './mediaTypes.ts';
+import { boundaryOf, FORM_TYPE, JSON_TYPE, mediaType } from './mediaTypes.ts';
 import { codingOf } from './unpacking/codings.ts';
 import { unpack } from './unpacking/unpack.ts';
 
@@ -58,6 +58,7 @@ export const bodies = fastifyPlugin<Options>(
         throw mocoError('unsupported_media_type', { received: header ?? null, accepted: accepts });
       }
       codingOf(request.headers['content-encoding']);
+      if (mediaType(header) === FORM_TYPE) boundaryOf(header);
       const limits = limitsOf(request, mediaType(header));
       if (length !== undefined && length > limits.bytes) throw tooLarge(limits, length);
     });
@@ -65,7 +66,8 @@ export const bodies = fastifyPlugin<Options>(
     app.addHook('preValidation', async (request) => {
       request.body = undefined;
       if (request.is404 || request.routeOptions.config.accepts === undefined) return;
-      const contentType = mediaType(request.headers['content-type'] ?? '');
+      const header = request.headers['content-type'] ?? '';
+      const contentType = mediaType(header);
       const limits = limitsOf(request, contentType);
       const sent = readBody(request.raw, limits);
       const coding = codingOf(request.headers['content-encoding']);
@@ -82,7 +84,9 @@ export const bodies = fastifyPlugin<Options>(
         headers: {
           ...(typeof shape === 'string' ? { shape } : {}),
           ...(typeof dtype === 'string' ? { dtype } : {}),
+          ...(contentType === FORM_TYPE ? { boundary: boundaryOf(header) } : {}),
         },
+        limits,
       };
     });
   },

@@ -68,7 +68,10 @@ export const PUBLISH = [
 ] as const;
 
 /** Codes of a batch in a binary form. */
-export const KEYS_BODY = [...SAFETENSORS_BODY, ...codesOf('npy_')] as const;
+export const KEYS_BODY = [...SAFETENSORS_BODY, ...codesOf('npy_'), ...codesOf('image'), ...codesOf('form_')] as const;
+
+/** Codes of a batch of images in a form. */
+export const FORM_BODY = [...ANY_BODY, ...codesOf('image'), ...codesOf('form_')] as const;
 
 /** Codes of every route that computes keys. */
 export const KEYS = [

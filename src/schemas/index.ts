@@ -2,7 +2,7 @@ import * as architectures from './architectures.ts';
 import { ErrorReply } from './common.ts';
 import { EmaStep, EmaStepRequest } from './emaSteps.ts';
 import * as encoders from './encoders.ts';
-import { JsonBatch, JsonKeys } from './keys.ts';
+import { ImagesForm, JsonBatch, JsonKeys } from './keys.ts';
 import * as replicas from './replicas.ts';
 import { Permutation, Round } from './rounds.ts';
 import * as service from './service.ts';
@@ -28,6 +28,7 @@ export const components = [
   UploadPart,
   RestoredWeights,
   JsonBatch,
+  ImagesForm,
   JsonKeys,
   Permutation,
   Round,

@@ -39,8 +39,13 @@ export interface BodyStream {
   readonly length: number | undefined;
   /** Lower case, without parameters: `application/vnd.safetensors`. */
   readonly contentType: string;
-  /** `x-tensor-shape` and `x-tensor-dtype`, already checked for their form: `16,3,224,224` and `F32`. */
-  readonly headers: { readonly shape?: string; readonly dtype?: string };
+  /**
+   * `x-tensor-shape` and `x-tensor-dtype`, already checked for their form: `16,3,224,224` and `F32`; and the `boundary`
+   * of a form, which then is there.
+   */
+  readonly headers: { readonly shape?: string; readonly dtype?: string; readonly boundary?: string };
+  /** Most bytes of the body, and of the rows that are made of its images; the setting that says so, if one does. */
+  readonly limits: { readonly bytes: number; readonly setting?: string };
 }
 
 /** A posted batch: bytes in one of the binary forms, or JSON that satisfies `JsonBatch`. */
