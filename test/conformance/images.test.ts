@@ -54,7 +54,7 @@ function formOf(own: readonly ImageCase[]): FormData {
 
 const ACCEPT = { accept: 'application/vnd.safetensors' };
 
-async function keysOf(url: string, body: BodyInit, headers: Record<string, string> = {}) {
+async function keysOf(url: string, body: Uint8Array<ArrayBuffer> | FormData, headers: Record<string, string> = {}) {
   const response = await request(url, { method: 'POST', headers: { ...ACCEPT, ...headers }, body });
   const { keys } = decodeSafetensors(new Uint8Array(await response.arrayBuffer())).tensors;
   return { data: keys!.data, provenance: provenance(response.headers) };
