@@ -28,6 +28,7 @@ const ANY_BODY = [
   'unsupported_media_type',
   'content_encoding_unsupported',
   'content_encoding_corrupt',
+  'unpacking_interrupted',
 ] as const;
 
 export const JSON_BODY = [...ANY_BODY, 'invalid_json'] as const;

@@ -8,6 +8,7 @@ import { IMAGE_FIXTURES } from '../support/imageCases.ts';
 import { encodePng } from '../support/png.ts';
 import type { WireTensor } from '../support/safetensors.ts';
 import { useServer } from '../support/server.ts';
+import { packZstd } from '../support/zstd.ts';
 
 // Image files, forms and packed bodies as they arrive at the whole server: taken, or answered with the right error and
 // nothing changed.
@@ -202,6 +203,7 @@ describe('is refused', () => {
   it.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
+    ['zstd', packZstd],
     ['br', brotliCompressSync],
   ])('a bomb under %s, after few of its bytes', async (encoding, pack) => {
     const bomb = pack(Buffer.alloc(20_000_000));
@@ -217,14 +219,17 @@ describe('is refused', () => {
   });
 });
 
-it('takes packed images, forms and weights', async () => {
+it.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['zstd', packZstd],
+  ['br', brotliCompressSync],
+] as const)('takes images and forms packed with %s', async (encoding, pack) => {
   const keys = async (response: Response) => ((await response.json()) as { keys: number[][] }).keys;
   const expected = await keys(await post(rgb, 'image/png', png!));
-  const packed = Buffer.from(gzipSync(form(['image/png', png!])));
-  expect(await keys(await post(rgb, FORM, packed, { 'content-encoding': 'gzip' }))).toEqual(expected);
-  expect(
-    await keys(await post(rgb, 'image/png', Buffer.from(brotliCompressSync(png!)), { 'content-encoding': 'br' })),
-  ).toEqual(expected);
+  const headers = { 'content-encoding': encoding };
+  expect(await keys(await post(rgb, 'image/png', Buffer.from(pack(png!)), headers))).toEqual(expected);
+  expect(await keys(await post(rgb, FORM, Buffer.from(pack(form(['image/png', png!]))), headers))).toEqual(expected);
 });
 
 it("takes curl's forms", async () => {

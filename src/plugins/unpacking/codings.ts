@@ -2,11 +2,13 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { mocoError } from '../../errors.ts';
 import type { Decoder } from './decoder.ts';
 import { ZlibDecoder } from './zlibDecoder.ts';
+import { ZstdDecoder } from './zstd/zstdDecoder.ts';
 
 /** Codings of bodies (RFC 9110, 8.4.1), the preferred first; `deflate` is zlib's format. */
 export const decoders = {
   gzip: () => new ZlibDecoder(createGunzip()),
   deflate: () => new ZlibDecoder(createInflate()),
+  zstd: () => new ZstdDecoder(),
   br: () => new ZlibDecoder(createBrotliDecompress()),
 } as const satisfies Record<string, () => Decoder>;
 

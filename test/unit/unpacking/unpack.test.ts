@@ -3,6 +3,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { describe, expect, it } from 'vitest';
 import { type Coding, codingOf } from '../../../src/plugins/unpacking/codings.ts';
 import { unpack } from '../../../src/plugins/unpacking/unpack.ts';
+import { packZstd } from '../../support/zstd.ts';
 
 const LIMITS = { bytes: 1_000_000, setting: 'MOCOSERVE_MAX_BODY_BYTES', idleMs: 1000 };
 const TEXT = Buffer.from('k <- m*k + (1-m)*q; '.repeat(10_000));
@@ -10,6 +11,7 @@ const TEXT = Buffer.from('k <- m*k + (1-m)*q; '.repeat(10_000));
 const PACK: Readonly<Record<Coding, (bytes: Uint8Array) => Buffer>> = {
   gzip: gzipSync,
   deflate: deflateSync,
+  zstd: packZstd,
   br: brotliCompressSync,
 };
 
@@ -28,8 +30,13 @@ describe.each(Object.keys(PACK) as Coding[])('a body packed with %s', (coding) =
   const packed = PACK[coding](TEXT);
   const corrupt = { code: 'content_encoding_corrupt', details: { encoding: coding } };
 
-  it.each([1, 7, 1000, packed.length])('comes out as it was, in chunks of %i', async (size) => {
+  it.each([1000, packed.length])('comes out as it was, in chunks of %i', async (size) => {
     expect((await unpacked(cut(packed, size), coding)).equals(TEXT)).toBe(true);
+  });
+
+  it.each([1, 7])('comes out as it was, in chunks of %i', async (size) => {
+    const start = TEXT.subarray(0, 2000);
+    expect((await unpacked(cut(PACK[coding](start), size), coding)).equals(start)).toBe(true);
   });
 
   it('may be empty inside, not outside', async () => {
