@@ -220,6 +220,16 @@ describe('is refused', () => {
 });
 
 it.each([
+  ['refused_fortran_order.npy', 'npy_fortran_order'],
+  ['refused_object.npy', 'npy_object'],
+  ['refused_big_endian.npy', 'npy_big_endian'],
+])("refuses numpy's %s", async (file, code) => {
+  const bytes = Uint8Array.from(await readFile(new URL(`../fixtures/npy/${file}`, import.meta.url)));
+  const response = await post(rgb, 'application/x-npy', bytes);
+  expect({ status: response.status, ...((await response.json()) as object) }).toMatchObject({ status: 400, code });
+});
+
+it.each([
   ['gzip', gzipSync],
   ['deflate', deflateSync],
   ['zstd', packZstd],

@@ -53,10 +53,11 @@ async function resizeAcross(image: Pixels, width: number): Promise<Pixels> {
   await forEachRow(height, width * stride * channels, (row) => {
     for (let x = 0; x < width; x++) {
       const first = (row * image.width + begins[x]!) * channels;
+      const [weight, end] = [x * stride, x * stride + taps[x]!];
       for (let channel = 0; channel < channels; channel++) {
         let sum = HALF;
-        for (let tap = 0, at = first + channel; tap < taps[x]!; tap++, at += channels) {
-          sum += Math.imul(data[at]!, values[x * stride + tap]!);
+        for (let tap = weight, at = first + channel; tap < end; tap++, at += channels) {
+          sum += Math.imul(data[at]!, values[tap]!);
         }
         resized[(row * width + x) * channels + channel] = Math.min(sum >> PRECISION, 255);
       }
@@ -72,10 +73,11 @@ async function resizeDown(image: Pixels, height: number): Promise<Pixels> {
   const resized = new Uint8Array(height * line);
   await forEachRow(height, line * stride, (row) => {
     const first = begins[row]! * line;
+    const [weight, end] = [row * stride, row * stride + taps[row]!];
     for (let x = 0; x < line; x++) {
       let sum = HALF;
-      for (let tap = 0, at = first + x; tap < taps[row]!; tap++, at += line) {
-        sum += Math.imul(data[at]!, values[row * stride + tap]!);
+      for (let tap = weight, at = first + x; tap < end; tap++, at += line) {
+        sum += Math.imul(data[at]!, values[tap]!);
       }
       resized[row * line + x] = Math.min(sum >> PRECISION, 255);
     }

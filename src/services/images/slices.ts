@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Multiplications between two turns of the event loop: about a millisecond. */
-const SLICE = 1 << 20;
+const SLICE = 1 << 18;
 
 /** Calls `work` for every row, and lets the event loop turn in between. `cost` of a row is in multiplications. */
 export async function forEachRow(rows: number, cost: number, work: (row: number) => void): Promise<void> {
