@@ -8,6 +8,7 @@
 
 import { encoderErrors } from './errors/encoders.ts';
 import type { Entry } from './errors/entry.ts';
+import { imageErrors } from './errors/images.ts';
 import { keysErrors } from './errors/keys.ts';
 import { requestErrors } from './errors/request.ts';
 import { serverErrors } from './errors/server.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...encoderErrors,
   ...stepErrors,
   ...keysErrors,
+  ...imageErrors,
   ...weightsErrors,
   ...serverErrors,
 } as const;

@@ -49,5 +49,5 @@ function bodyOf(bytes: Uint8Array, contentType: string, headers: BodyStream['hea
   const stream = (async function* () {
     yield bytes;
   })();
-  return { stream, length: bytes.length, contentType, headers };
+  return { stream, length: bytes.length, contentType, headers, limits: { bytes: bytes.length } };
 }

@@ -59,6 +59,17 @@ export const requestErrors = {
     (d) =>
       `${d.received === null ? 'The body has no content-type' : `This route does not take the content type ${d.received}`}; it takes ${d.accepted.join(', ')}.`,
   ),
+  content_encoding_unsupported: entry<{ received: string; accepted: readonly string[] }>(
+    415,
+    'The body is packed in a way that this server does not take, or in several; `details.accepted` and the header `accept-encoding` list those it takes.',
+    (d) =>
+      `The content encoding ${JSON.stringify(d.received)} is not taken; send the body as it is or under one of ${d.accepted.join(', ')}.`,
+  ),
+  content_encoding_corrupt: entry<{ encoding: string; reason: string }>(
+    400,
+    'The body cannot be unpacked: it is not of its `content-encoding`, ends too early, or goes on after its end.',
+    (d) => `The body cannot be unpacked as ${d.encoding}: ${d.reason}.`,
+  ),
   not_acceptable: entry<{ accept: string; available: readonly string[] }>(
     406,
     'None of the types in `Accept` can be made; `details.available` lists those that can.',

@@ -17,6 +17,11 @@ export const serverErrors = {
     'The engine is starting or has failed; try again after `Retry-After` seconds.',
     (d) => `The engine is not available: ${d.reason}.`,
   ),
+  unpacking_interrupted: entry<Record<never, never>>(
+    503,
+    'The thread that unpacks bodies was ended, by a fault in another one; nothing was changed. Send the same body again.',
+    () => 'The unpacking of the body was interrupted; send the same request again.',
+  ),
   outcome_pending: entry<{ wait_ms: number }>(
     503,
     'The request waits behind a running round for longer than `wait_ms`; it will still take effect. Sent again with the same step it gets the one outcome.',

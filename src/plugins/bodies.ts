@@ -3,7 +3,9 @@ import fastifyPlugin from 'fastify-plugin';
 import { mocoError } from '../errors.ts';
 import type { BodyStream } from '../services/contracts.ts';
 import { type BodyLimits, readBody, tooLarge } from './bodyStream.ts';
-import { JSON_TYPE, mediaType } from './mediaTypes.ts';
+import { boundaryOf, FORM_TYPE, JSON_TYPE, mediaType } from './mediaTypes.ts';
+import { codingOf } from './unpacking/codings.ts';
+import { unpack } from './unpacking/unpack.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -25,8 +27,8 @@ interface Options {
 }
 
 /**
- * Bodies. Their presence, type and announced size are checked before anything is read; JSON is then parsed, everything
- * else is handed on as a stream.
+ * Bodies. Their presence, type, encoding and announced size are checked before anything is read; JSON is then parsed,
+ * everything else is handed on as a stream, unpacked.
  */
 export const bodies = fastifyPlugin<Options>(
   async (app, { maxBodyBytes, uploadIdleMs }) => {
@@ -55,6 +57,8 @@ export const bodies = fastifyPlugin<Options>(
       if (header === undefined || !accepts.includes(mediaType(header))) {
         throw mocoError('unsupported_media_type', { received: header ?? null, accepted: accepts });
       }
+      codingOf(request.headers['content-encoding']);
+      if (mediaType(header) === FORM_TYPE) boundaryOf(header);
       const limits = limitsOf(request, mediaType(header));
       if (length !== undefined && length > limits.bytes) throw tooLarge(limits, length);
     });
@@ -62,8 +66,12 @@ export const bodies = fastifyPlugin<Options>(
     app.addHook('preValidation', async (request) => {
       request.body = undefined;
       if (request.is404 || request.routeOptions.config.accepts === undefined) return;
-      const contentType = mediaType(request.headers['content-type'] ?? '');
-      const stream = readBody(request.raw, limitsOf(request, contentType));
+      const header = request.headers['content-type'] ?? '';
+      const contentType = mediaType(header);
+      const limits = limitsOf(request, contentType);
+      const sent = readBody(request.raw, limits);
+      const coding = codingOf(request.headers['content-encoding']);
+      const stream = coding === null ? sent : unpack(sent, coding, limits);
       if (contentType === JSON_TYPE) {
         request.body = await parseJson(stream);
         return;
@@ -71,12 +79,14 @@ export const bodies = fastifyPlugin<Options>(
       const { 'x-tensor-shape': shape, 'x-tensor-dtype': dtype } = request.headers;
       request.binary = {
         stream,
-        length: announcedLength(request),
+        length: coding === null ? announcedLength(request) : undefined,
         contentType,
         headers: {
           ...(typeof shape === 'string' ? { shape } : {}),
           ...(typeof dtype === 'string' ? { dtype } : {}),
+          ...(contentType === FORM_TYPE ? { boundary: boundaryOf(header) } : {}),
         },
+        limits,
       };
     });
   },

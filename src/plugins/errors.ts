@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { type CodedError, catalogue, isCoded, mocoError } from '../errors.ts';
 import { pathMethods } from './pathMethods.ts';
+import { CODINGS } from './unpacking/codings.ts';
 import { validationError } from './validationError.ts';
 
 /** The longest part of a path, in characters: names are shorter. */
@@ -68,6 +69,7 @@ function answer(error: CodedError, request: FastifyRequest, reply: FastifyReply)
   request.errorCode = error.code;
   if (status === 500) request.log.error({ err: error.cause ?? error }, 'internal error');
   if (status === 429 || status === 503) reply.header('retry-after', Math.ceil(error.retryAfterSeconds ?? 1));
+  if (error.code === 'content_encoding_unsupported') reply.header('accept-encoding', CODINGS.join(', '));
   const body = { error: error.message, code: error.code, details: shown(error, request) };
   return reply.code(status).type('application/json').send(body);
 }

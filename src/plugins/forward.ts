@@ -6,7 +6,15 @@ import { isCoded, mocoError } from '../errors.ts';
 /** Marks a request that another pod has sent on: it goes no further. */
 const FORWARDED = 'moco-forwarded';
 
-const NOT_PASSED_ON: ReadonlySet<string> = new Set(['host', 'connection', 'keep-alive', 'transfer-encoding', 'expect']);
+const NOT_PASSED_ON: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'expect',
+  // A body is passed on as it was unpacked here; where nothing was packed, its length is still that of `content-length`.
+  'content-encoding',
+]);
 const NOT_PASSED_BACK: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'transfer-encoding']);
 
 export function isForwarded({ headers }: FastifyRequest): boolean {
@@ -18,7 +26,10 @@ export function isForwarded({ headers }: FastifyRequest): boolean {
  * @throws MocoError `engine_unavailable`: the pod did not answer; whether it has carried the request out is open
  */
 export async function forward(url: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const headers = Object.entries(request.headers).filter(([name]) => !NOT_PASSED_ON.has(name));
+  const isUnpacked = request.binary !== null && request.binary.length === undefined;
+  const headers = Object.entries(request.headers).filter(
+    ([name]) => !NOT_PASSED_ON.has(name) && !(name === 'content-length' && isUnpacked),
+  );
   const response = await ask(new URL(request.url, url), {
     method: request.method as 'GET' | 'PUT' | 'POST' | 'DELETE',
     headers: { ...Object.fromEntries(headers), ...request.span?.headers, 'x-request-id': request.id, [FORWARDED]: '1' },

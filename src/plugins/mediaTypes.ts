@@ -1,11 +1,32 @@
+import { mocoError } from '../errors.ts';
+
 export const JSON_TYPE = 'application/json';
 export const SAFETENSORS_TYPE = 'application/vnd.safetensors';
 export const NPY_TYPE = 'application/x-npy';
 export const BYTES_TYPE = 'application/octet-stream';
+export const JPEG_TYPE = 'image/jpeg';
+export const PNG_TYPE = 'image/png';
+export const FORM_TYPE = 'multipart/form-data';
 
 /** `application/json; charset=utf-8` without its parameters, in lower case. */
 export function mediaType(header: string): string {
   return (header.split(';', 1)[0] ?? '').trim().toLowerCase();
+}
+
+/**
+ * The boundary of a form's content type (RFC 2046, 5.1.1).
+ * @throws MocoError `form_boundary`
+ */
+export function boundaryOf(header: string): string {
+  const [, quoted, plain] = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]*))/i.exec(header) ?? [];
+  const boundary = quoted ?? plain;
+  if (boundary === undefined)
+    throw mocoError('form_boundary', { reason: `there is none in ${JSON.stringify(header)}` });
+  if (!/^[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]$/.test(boundary)) {
+    const reason = `${JSON.stringify(boundary)} is not 1 to 70 letters, digits and '()+_,-./:=?`;
+    throw mocoError('form_boundary', { reason });
+  }
+  return boundary;
 }
 
 /** How good an available type is for one range of `Accept`: 0 does not match, 3 is exact. */

@@ -2,12 +2,11 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastifyPlugin from 'fastify-plugin';
 import { version } from '../version.ts';
-import { JSON_TYPE } from './mediaTypes.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The route takes JSON beside bytes, and the document shows JSON on a path of its own: typed clients see only one. */
-    hidesJson?: boolean;
+    /** Content types that the document shows on a path of their own: typed clients see only one form a path. */
+    hides?: readonly string[];
   }
 }
 
@@ -32,9 +31,11 @@ export const openapi = fastifyPlugin<Options>(
       },
       refResolver: { buildLocalReference: (json) => String(json.$id) },
       transform: ({ schema, url, route }) => {
-        if (route.config?.hidesJson !== true) return { schema, url };
-        const { [JSON_TYPE]: _, ...content } = (schema.body as { content: Record<string, unknown> }).content;
-        return { schema: { ...schema, body: { content } }, url };
+        const hidden = route.config?.hides;
+        if (hidden === undefined) return { schema, url };
+        const { content } = schema.body as { content: Record<string, unknown> };
+        const shown = Object.entries(content).filter(([type]) => !hidden.includes(type));
+        return { schema: { ...schema, body: { content: Object.fromEntries(shown) } }, url };
       },
     });
     await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: true } });

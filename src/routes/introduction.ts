@@ -1,3 +1,4 @@
+import { CODINGS } from '../plugins/unpacking/codings.ts';
 import { errorTable } from './replies.ts';
 
 /** The introduction of the OpenAPI document, in Markdown. */
@@ -8,6 +9,8 @@ A training step: \`PUT .../query-weights?step=t&ema=true\`, then \`POST .../keys
 **Words.** Query weights \`q\`: the trainer's current model. EMA step \`t\`: \`k <- m*k + (1-m)*q\`, numbered from 0. Keys: \`[n, dim]\`, float32. Group: the rows that share one set of batch-norm statistics. Round: one shuffled key computation over the batches of several ranks.
 
 **Replies.** Every reply has an \`x-request-id\`: the client's (\`[A-Za-z0-9._-]\`, at most 128), or one made here. Parameters and JSON fields that a route does not know are refused.
+
+**Bodies** may be packed: \`content-encoding: ${CODINGS.join(', ')}\`, one of them. The limits on bodies hold for what they unpack to.
 
 **Repeating.** A 4xx changes nothing. After a 5xx, a time-out or a broken connection the same request with the same step or round gets the one outcome.
 

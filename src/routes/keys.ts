@@ -1,32 +1,36 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { JSON_TYPE } from '../plugins/mediaTypes.ts';
+import { FORM_TYPE, JPEG_TYPE, JSON_TYPE, PNG_TYPE } from '../plugins/mediaTypes.ts';
 import { DeadlineHeaders, EncoderParams, ref } from '../schemas/common.ts';
-import { JsonBatch, JsonKeys, KeysQuery, TensorHeaders } from '../schemas/keys.ts';
+import { ImagesForm, JsonBatch, JsonKeys, KeysQuery, TensorHeaders } from '../schemas/keys.ts';
 import { RankKeysQuery, RankParams } from '../schemas/rounds.ts';
 import type { Batch } from '../services/contracts.ts';
 import type { App, Dependencies } from './dependencies.ts';
 import { BINARY_TYPES, provenanceHeaders, sendKeys } from './keysReply.ts';
-import { binary, bytes, failures, JSON_BODY, json, KEYS, KEYS_BODY, ROUND } from './replies.ts';
+import { binary, bytes, FORM_BODY, failures, JSON_BODY, json, KEYS, KEYS_BODY, ROUND } from './replies.ts';
 
 /** Largest JSON batch, in bytes: it is parsed in one piece. */
 export const MAX_JSON_BATCH_BYTES = 64 * 1024 * 1024;
 
-const content = Object.fromEntries(BINARY_TYPES.map((type) => [type, { schema: binary }]));
+const IMAGE_TYPES = [JPEG_TYPE, PNG_TYPE] as const;
+
+const content = Object.fromEntries([...BINARY_TYPES, ...IMAGE_TYPES].map((type) => [type, { schema: binary }]));
+const form = { [FORM_TYPE]: { schema: ref(ImagesForm) } };
 
 const binaryRoute = {
   bodyLimit: MAX_JSON_BATCH_BYTES,
   config: {
-    accepts: [...BINARY_TYPES, JSON_TYPE],
+    accepts: [...BINARY_TYPES, ...IMAGE_TYPES, FORM_TYPE, JSON_TYPE],
     produces: [...BINARY_TYPES, JSON_TYPE],
-    hidesJson: true,
+    answersInJson: [...IMAGE_TYPES, FORM_TYPE],
+    hides: [FORM_TYPE, JSON_TYPE],
     warns: true,
   },
 } as const;
 const binarySchema = {
   tags: ['keys'],
   headers: TensorHeaders,
-  body: { content: { ...content, [JSON_TYPE]: { schema: ref(JsonBatch) } } },
+  body: { content: { ...content, ...form, [JSON_TYPE]: { schema: ref(JsonBatch) } } },
 };
 const binaryKeys = bytes('Keys `[n, dim]` (float32) in the posted order.', BINARY_TYPES, {
   ...provenanceHeaders,
@@ -38,13 +42,22 @@ const jsonRoute = {
   bodyLimit: MAX_JSON_BATCH_BYTES,
   config: { accepts: [JSON_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES], warns: true },
 } as const;
+const formRoute = {
+  config: { accepts: [FORM_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES], warns: true },
+} as const;
+
 const jsonKeys = json('Keys `[n, dim]` in the posted order.', JsonKeys, provenanceHeaders);
 
 const forms = [
   '`application/vnd.safetensors` (tensor `images`: F32, F16, BF16 or U8; perhaps `permutation`: I64), `application/x-npy`, or `application/octet-stream` with `x-tensor-shape` and `x-tensor-dtype`.',
   "U8 is scaled by 1/255 and normalised by the encoder's `input`; floats are used as they are.",
-  'The reply has the form of the request, unless `Accept` says otherwise.',
+  'Or a JPEG or PNG, a batch of one; for more see `.../keys/images`.',
+  'The reply has the form of the request, unless `Accept` says otherwise; that to an image is JSON.',
 ].join(' ');
+const imagesForm = [
+  'The same with the batch as image files and the keys as JSON: each part of the form a JPEG or PNG under any field name, their order that of the rows (`.../keys` takes such a form as well).',
+  "The images become U8 rows as torchvision makes them of PIL images: `convert('RGB')`, or `convert('L')` for encoders of one channel, then `Resize(input.resize)`, `CenterCrop(input.crop)` and `ToTensor`; `layout` does not matter. Palettes are resolved, alpha is dropped, 16 bits a channel become their upper 8, and neither colour profiles nor the orientation in EXIF are applied. Without resize and crop all images must be of one size.",
+].join('\n\n');
 const jsonForm = 'The same with the batch and the keys as JSON, for small batches.';
 
 export function keysRoutes(app: App, { moco }: Dependencies): void {
@@ -91,6 +104,25 @@ export function keysRoutes(app: App, { moco }: Dependencies): void {
         headers: DeadlineHeaders,
         body: ref(JsonBatch),
         response: { 200: jsonKeys, ...failures(...JSON_BODY, ...KEYS) },
+      },
+    },
+    handle,
+  );
+
+  app.post(
+    '/v1/encoders/:encoder/keys/images',
+    {
+      ...formRoute,
+      schema: {
+        tags: ['keys'],
+        operationId: 'computeKeysOfImages',
+        summary: 'Keys of image files',
+        description: imagesForm,
+        params: EncoderParams,
+        querystring: KeysQuery,
+        headers: DeadlineHeaders,
+        body: { content: form },
+        response: { 200: jsonKeys, ...failures(...FORM_BODY, ...KEYS) },
       },
     },
     handle,
@@ -144,6 +176,25 @@ export function rankKeysRoutes(app: App, { moco }: Dependencies): void {
         headers: DeadlineHeaders,
         body: ref(JsonBatch),
         response: { 200: jsonKeys, ...failures(...JSON_BODY, ...KEYS, ...ROUND) },
+      },
+    },
+    handle,
+  );
+
+  app.post(
+    '/v1/encoders/:encoder/rounds/:round/ranks/:rank/keys/images',
+    {
+      ...formRoute,
+      schema: {
+        tags: ['rounds'],
+        operationId: 'computeRankKeysOfImages',
+        summary: 'Keys of image files of one rank of a round',
+        description: imagesForm,
+        params: RankParams,
+        querystring: RankKeysQuery,
+        headers: DeadlineHeaders,
+        body: { content: form },
+        response: { 200: jsonKeys, ...failures(...FORM_BODY, ...KEYS, ...ROUND) },
       },
     },
     handle,

@@ -27,6 +27,9 @@ const ANY_BODY = [
   'body_too_large',
   'request_timeout',
   'unsupported_media_type',
+  'content_encoding_unsupported',
+  'content_encoding_corrupt',
+  'unpacking_interrupted',
 ] as const;
 
 export const JSON_BODY = [...ANY_BODY, 'invalid_json'] as const;
@@ -67,7 +70,10 @@ export const PUBLISH = [
 ] as const;
 
 /** Codes of a batch in a binary form. */
-export const KEYS_BODY = [...SAFETENSORS_BODY, ...codesOf('npy_')] as const;
+export const KEYS_BODY = [...SAFETENSORS_BODY, ...codesOf('npy_'), ...codesOf('image'), ...codesOf('form_')] as const;
+
+/** Codes of a batch of images in a form. */
+export const FORM_BODY = [...ANY_BODY, ...codesOf('image'), ...codesOf('form_')] as const;
 
 /** Codes of every route that computes keys. */
 export const KEYS = [

@@ -89,12 +89,31 @@ const perChannel = (what: string, value: number, options: { exclusiveMinimum?: n
     description: `${what} of each channel, of values scaled to [0, 1]; for three channels ImageNet's by default, else ${value}.`,
   });
 
+const MAX_SIDE = 4096;
+
+const resize = nullable(
+  Type.Integer({ minimum: 1, maximum: MAX_SIDE }),
+  "Pixels of the shorter side that image files are resized to, bilinearly with antialiasing: torchvision's `Resize(resize)`. Null, the default: they stay as they are.",
+);
+
+const crop = nullable(
+  Type.Integer({ minimum: 1, maximum: MAX_SIDE }),
+  "Sides, in pixels, of the square that is cut out of the middle of image files, after they are resized: torchvision's `CenterCrop(crop)`. Null, the default: they stay as they are.",
+);
+
 const InputSettings = strictObject(
   {
+    resize: Type.Optional(resize),
+    crop: Type.Optional(crop),
     mean: Type.Optional(perChannel('Mean', 0)),
     std: Type.Optional(perChannel('Standard deviation', 1, { exclusiveMinimum: 0 })),
   },
-  { default: {}, description: 'How U8 images are normalised: `(x/255 - mean) / std`. Floats are used as they are.' },
+  {
+    default: {},
+    description:
+      'How image files become U8 images (by default they stay as large as they are, and those of one batch must then be equal), and how U8 images are normalised: `(x/255 - mean) / std`. Floats are used as they are.',
+    examples: [{ resize: 256, crop: 224 }],
+  },
 );
 
 const firstStep = oneOf(['copy', 'update'], {
@@ -168,6 +187,8 @@ export const Encoder = Type.Object(
       ...InputInfo.properties,
       mean: Type.Array(Type.Number(), { description: 'Mean of each channel, for U8 images; empty for vectors.' }),
       std: Type.Array(Type.Number(), { description: 'Standard deviation of each channel; empty for vectors.' }),
+      resize,
+      crop,
     }),
     first_step: firstStep,
     buffers,

@@ -4,7 +4,7 @@ import { ErrorReply } from './common.ts';
 import { Diagnostics, Warning } from './diagnostics.ts';
 import { EmaStep, EmaStepRequest } from './emaSteps.ts';
 import * as encoders from './encoders.ts';
-import { JsonBatch, JsonKeys } from './keys.ts';
+import { ImagesForm, JsonBatch, JsonKeys } from './keys.ts';
 import * as replicas from './replicas.ts';
 import { Permutation, Round } from './rounds.ts';
 import * as service from './service.ts';
@@ -35,6 +35,7 @@ export const components = [
   CheckpointList,
   RestoredCheckpoint,
   JsonBatch,
+  ImagesForm,
   JsonKeys,
   Permutation,
   Round,

@@ -121,6 +121,16 @@ export const JsonBatch = strictObject(
   },
 );
 
+export const ImagesForm = Type.Object(
+  {
+    images: Type.Array(Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }), {
+      minItems: 1,
+      description: 'The files, each with `content-type: image/jpeg` or `image/png`; the name of the field is free.',
+    }),
+  },
+  { $id: 'ImagesForm', description: 'A batch of image files, in the order of its rows.' },
+);
+
 export const JsonKeys = Type.Object(
   {
     keys: Type.Array(Type.Array(Type.Number()), { description: 'L2-normalised keys `[n, dim]` in the posted order.' }),

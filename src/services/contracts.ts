@@ -42,12 +42,17 @@ export type { EncoderFigures };
 export interface BodyStream {
   /** Chunks as they arrive; never more bytes than the limit. May be iterated once. */
   readonly stream: AsyncIterable<Uint8Array>;
-  /** Bytes announced by `content-length`; undefined for a chunked body. */
+  /** Bytes announced by `content-length`; undefined for a chunked body, and for one that came packed. */
   readonly length: number | undefined;
   /** Lower case, without parameters: `application/vnd.safetensors`. */
   readonly contentType: string;
-  /** `x-tensor-shape` and `x-tensor-dtype`, already checked for their form: `16,3,224,224` and `F32`. */
-  readonly headers: { readonly shape?: string; readonly dtype?: string };
+  /**
+   * `x-tensor-shape` and `x-tensor-dtype`, already checked for their form: `16,3,224,224` and `F32`; and the `boundary`
+   * of a form, which then is there.
+   */
+  readonly headers: { readonly shape?: string; readonly dtype?: string; readonly boundary?: string };
+  /** Most bytes of the body, and of the rows that are made of its images; the setting that says so, if one does. */
+  readonly limits: { readonly bytes: number; readonly setting?: string };
 }
 
 /** A posted batch: bytes in one of the binary forms, or JSON that satisfies `JsonBatch`. */

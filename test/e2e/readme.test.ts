@@ -59,13 +59,15 @@ describe('README.md', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('prints what it says for the step in Python, and then for the one with curl', async () => {
+  it('prints what it says for the step in Python, and then for the one with curl and for images', async () => {
     const options = { cwd: folder, env: { ...process.env, MOCOSERVE_URL: url } };
     await writeFile(join(folder, 'step.py'), block(readme, 'test', 'python'));
     const python = await run(join(folder, 'venv/bin/python'), ['step.py'], options);
     expect(python.stdout).toBe(block(readme, 'output', 'python'));
     const curl = await run('bash', ['-euo', 'pipefail', '-c', block(readme, 'test', 'curl')], options);
     expect(`${curl.stdout}\n`).toBe(block(readme, 'output', 'curl'));
+    const images = await run('bash', ['-euo', 'pipefail', '-c', block(readme, 'test', 'images')], options);
+    expect(images.stdout).toBe(block(readme, 'output', 'images'));
   });
 
   it('prints what it says for several pods', async () => {

@@ -9,7 +9,7 @@ export const encoder: Encoder = {
   uid: 'u1',
   architecture: { id: 'resnet18', options: { dim: 2 } },
   dim: 2,
-  input: { kind: 'image', channels: 1, mean: [0], std: [1] },
+  input: { kind: 'image', channels: 1, mean: [0], std: [1], resize: null, crop: null },
   first_step: 'copy',
   buffers: 'initial',
   batch_norm: { mode: 'train', groups: 1, track_statistics: true },

@@ -81,7 +81,7 @@ export async function runReference<Command extends keyof ReferenceCommands>(
 let found: Promise<string> | undefined;
 
 /** The Python that MOCOSERVE_TEST_PYTHON names; without it, the first of `python3` and Debian's own that has torch. */
-function pythonWithTorch(): Promise<string> {
+export function pythonWithTorch(): Promise<string> {
   found ??= findPython();
   return found;
 }

@@ -37,7 +37,13 @@ function digestOf(tensors: WireTensors): string {
 }
 
 function body(stream: AsyncIterable<Uint8Array>): BodyStream {
-  return { stream, length: undefined, contentType: 'application/vnd.safetensors', headers: {} };
+  return {
+    stream,
+    length: undefined,
+    contentType: 'application/vnd.safetensors',
+    headers: {},
+    limits: { bytes: 2 ** 31 },
+  };
 }
 
 function receive(staging: Staging, stream: AsyncIterable<Uint8Array>) {

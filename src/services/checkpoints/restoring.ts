@@ -56,7 +56,7 @@ async function readSide(
 ): Promise<Staged> {
   const staging = acquireStaging(encoder);
   try {
-    const body = { stream: file.read(), length: file.bytes, contentType: 'application/vnd.safetensors', headers: {} };
+    const body = { stream: file.read(), length: file.bytes };
     await staging.receive(body, { naming: 'moco', strict: true, side, complete: true });
     const staged = await staging.finish();
     if (staged.digest === digest) return staged;

@@ -12,7 +12,7 @@ import { asking, told, untilAnswered } from './coordinatorErrors.ts';
 import { LogReader } from './log.ts';
 import { MomentumEncoder, type StepsTaken } from './momentumEncoder.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
-import { encoderSettings, normalizationOf } from './settings.ts';
+import { checkImageTransform, encoderSettings, normalizationOf } from './settings.ts';
 import {
   applyDirectory,
   type DirectoryApplied,
@@ -335,6 +335,7 @@ type Draft = DirectoryEntry extends infer Entry ? (Entry extends DirectoryEntry 
 function allocateArena(creation: EncoderCreation): Arena {
   const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
   normalizationOf(creation, description);
+  checkImageTransform(creation, description);
   const parameters = description.tensors
     .filter(({ kind }) => kind === 'parameter')
     .map((tensor) => ({ name: tensor.name, length: elementCount(tensor) }));

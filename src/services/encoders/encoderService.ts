@@ -3,7 +3,7 @@ import { isCoded } from '../../errors.ts';
 import type { Encoder, EncoderChange, EncoderCreation } from '../../schemas/encoders.ts';
 import type { EncoderDirectory } from './directory.ts';
 import type { MomentumEncoder } from './momentumEncoder.ts';
-import { momentumSchedule } from './settings.ts';
+import { imageTransform, momentumSchedule } from './settings.ts';
 import { momentumAt } from './state/schedule.ts';
 
 /** Encoders' life: created, described, changed, deleted. */
@@ -49,6 +49,7 @@ export class EncoderService {
   async #describe(encoder: MomentumEncoder): Promise<Encoder> {
     const { description, state, normalization, arena } = encoder;
     const { settings, query } = state;
+    const creation = this.#directory.creationOf(encoder);
     const weights = encoder.held.keyWeights();
     try {
       return {
@@ -56,9 +57,14 @@ export class EncoderService {
         uid: encoder.uid,
         architecture: { id: description.id, options: { ...description.options } },
         dim: description.dim,
-        input: { ...description.input, mean: [...normalization.mean], std: [...normalization.std] },
+        input: {
+          ...description.input,
+          mean: [...normalization.mean],
+          std: [...normalization.std],
+          ...imageTransform(creation),
+        },
         first_step: settings.firstStep,
-        buffers: this.#directory.creationOf(encoder).buffers,
+        buffers: creation.buffers,
         batch_norm: {
           mode: settings.batchNorm.mode,
           groups: settings.batchNorm.groups,

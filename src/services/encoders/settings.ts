@@ -1,6 +1,7 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import { mocoError } from '../../errors.ts';
 import type { EncoderCreation, Momentum, MomentumSchedule } from '../../schemas/encoders.ts';
+import type { ImageTransform } from '../images/transform.ts';
 import type { Normalization } from '../keys/computation.ts';
 import type { EncoderSettings } from './state/types.ts';
 
@@ -32,6 +33,21 @@ export function normalizationOf({ input }: EncoderCreation, description: Archite
     mean: perChannel('input.mean', input.mean, channels) ?? standard.mean,
     std: perChannel('input.std', input.std, channels) ?? standard.std,
   };
+}
+
+/** How image files become rows. */
+export function imageTransform({ input }: EncoderCreation): ImageTransform {
+  return { resize: input.resize ?? null, crop: input.crop ?? null };
+}
+
+/** @throws MocoError `setting_invalid` */
+export function checkImageTransform(creation: EncoderCreation, description: ArchitectureDescription): void {
+  if (description.input.kind === 'image') return;
+  for (const [setting, received] of Object.entries(imageTransform(creation))) {
+    if (received === null) continue;
+    const expected = 'null, for the encoder takes vectors';
+    throw mocoError('setting_invalid', { setting: `input.${setting}`, expected, received });
+  }
 }
 
 function perChannel(setting: string, values: readonly number[] | undefined, channels: number) {

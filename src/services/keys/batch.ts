@@ -4,6 +4,8 @@ import type { RowDtype } from '../../ports/engine.ts';
 import type { JsonBatch } from '../../schemas/keys.ts';
 import { BodyReader } from '../bodyReader.ts';
 import type { Batch, BodyStream } from '../contracts.ts';
+import { readImages } from '../images/readImages.ts';
+import type { ImageTransform } from '../images/transform.ts';
 import { checkBodyLength } from '../weights/safetensors/header.ts';
 import { readHeader } from '../weights/safetensors/readHeader.ts';
 import type { TensorEntry } from '../weights/safetensors/tensorEntry.ts';
@@ -15,20 +17,25 @@ type Layout = PostedRows['layout'];
 
 /**
  * Reads a posted batch in any of its forms.
+ * @param transform how image files become rows
  * @throws MocoError, SafetensorsError, NpyError
  */
 export async function readBatch(
   batch: Batch,
   layout: Layout,
   description: ArchitectureDescription,
+  transform: ImageTransform,
 ): Promise<PostedRows> {
   if (batch.kind === 'json') return readJson(batch.json, layout, description);
-  return BINARY_FORMS[batch.body.contentType]!(batch.body, layout, description);
+  const readTensor = TENSOR_FORMS[batch.body.contentType];
+  if (readTensor === undefined) return readImages(batch.body, transform, description);
+  return readTensor(batch.body, layout, description);
 }
 
 type ReadForm = (body: BodyStream, layout: Layout, description: ArchitectureDescription) => Promise<PostedRows>;
 
-const BINARY_FORMS: Readonly<Record<string, ReadForm>> = {
+/** All others are images. */
+const TENSOR_FORMS: Readonly<Record<string, ReadForm>> = {
   'application/vnd.safetensors': readSafetensors,
   'application/x-npy': readNpy,
   'application/octet-stream': readOctets,

@@ -6,6 +6,7 @@ import type { Batch, KeysResult, MocoService } from '../contracts.ts';
 import type { EncoderDirectory } from '../encoders/directory.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
+import { imageTransform } from '../encoders/settings.ts';
 import { postRank } from '../shuffle/rankPosting.ts';
 import { DeadlinePassed, withDeadline } from '../waiting.ts';
 import { readBatch } from './batch.ts';
@@ -31,7 +32,7 @@ export class KeysService {
     const encoder = await this.#encoderFor(name, query);
     const { generation } = encoder.state;
     this.#checkQueue(encoder);
-    const rows = await readBatch(batch, query.layout, encoder.description);
+    const rows = await this.#readBatch(encoder, batch, query);
     const groups = query.groups ?? encoder.state.settings.batchNorm.groups;
     const isSpread = groups > 1 && encoder.members().length > 1;
     if (query.advance || isSpread) return this.#roundOfOne(encoder, query, rows, generation, signal);
@@ -76,7 +77,7 @@ export class KeysService {
     const { generation } = encoder.state;
     this.#checkQueue(encoder);
     if (rank >= query.world_size) throw mocoError('rank_out_of_range', { rank, world_size: query.world_size });
-    const rows = await readBatch(batch, query.layout, encoder.description);
+    const rows = await this.#readBatch(encoder, batch, query);
     const parameters = {
       ...roundParameters(query, rows),
       worldSize: query.world_size,
@@ -92,6 +93,10 @@ export class KeysService {
       waitMs: query.wait_ms,
       signal,
     });
+  }
+
+  #readBatch(encoder: MomentumEncoder, batch: Batch, { layout }: KeysQuery | RankKeysQuery): Promise<PostedRows> {
+    return readBatch(batch, layout, encoder.description, imageTransform(this.#directory.creationOf(encoder)));
   }
 
   /**

@@ -90,7 +90,7 @@ export class Staging {
    * Reads one safetensors body, a whole one or a part. After an error its tensors are missing. Throws, too, when the
    * staging is finished or dropped meanwhile: a belated body changes nothing.
    */
-  async receive(body: BodyStream, options: MatchOptions): Promise<ReceivedBody> {
+  async receive(body: Pick<BodyStream, 'stream' | 'length'>, options: MatchOptions): Promise<ReceivedBody> {
     const reader = new BodyReader(body.stream);
     const header = await readHeader(reader, body.length);
     const matched = matchBody(header, this.#description, options);
