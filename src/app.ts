@@ -1,13 +1,18 @@
+import type { SecureContextOptions } from 'node:tls';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { accept } from './plugins/accept.ts';
+import { access } from './plugins/access.ts';
+import { audit } from './plugins/audit.ts';
 import { bodies } from './plugins/bodies.ts';
 import { answerClientError, MAX_HEADER_BYTES } from './plugins/clientErrors.ts';
 import { answerFrameworkError, errors, MAX_PARAM_LENGTH } from './plugins/errors.ts';
 import { lingering } from './plugins/lingering.ts';
 import { openapi } from './plugins/openapi.ts';
 import { requestId, requestIds } from './plugins/requestIds.ts';
+import { safeHeaders } from './plugins/safeHeaders.ts';
 import { signals } from './plugins/signals.ts';
 import { buildValidator } from './plugins/validation.ts';
+import { securitySchemes, withAccess } from './routes/accessReplies.ts';
 import { architectureRoutes } from './routes/architectures.ts';
 import type { App, Dependencies } from './routes/dependencies.ts';
 import { emaStepRoutes } from './routes/emaSteps.ts';
@@ -40,32 +45,42 @@ const routes = [
 
 export interface AppOptions extends Dependencies {
   readonly logger: FastifyBaseLogger;
+  /** Serves HTTPS with this certificate; `null`: HTTP. */
+  readonly tls: SecureContextOptions | null;
 }
 
 /** The application, ready for `listen` or `inject`. It owns nothing: closing it leaves the service open. */
-export async function createApp({ logger, ...dependencies }: AppOptions): Promise<App> {
-  const app: App = Fastify({
+export async function createApp({ logger, tls, ...dependencies }: AppOptions): Promise<App> {
+  const options = {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // While the server drains, our own hook answers, with our own errors.
     return503OnClosing: false,
     // Replies are what the service gives, which the compiler has checked: nothing is to be stripped or converted.
     schemaController: { compilersFactory: { buildValidator, buildSerializer: () => () => JSON.stringify } },
-  });
+  } as const;
+  const http = { maxHeaderSize: MAX_HEADER_BYTES };
+  // Node's server for HTTPS is one for HTTP as well, which the types of fastify do not know.
+  const app =
+    tls === null
+      ? (Fastify({ ...options, http }) as App)
+      : (Fastify({ ...options, https: { ...http, ...tls } }) as unknown as App);
   for (const component of components) app.addSchema(component);
 
   await app.register(errors);
   await app.register(signals);
   await app.register(requestIds);
   await app.register(lingering);
+  await app.register(safeHeaders);
+  await app.register(audit);
+  await app.register(access, dependencies);
   await app.register(accept);
   await app.register(bodies, dependencies.config);
-  await app.register(openapi, { introduction });
+  await app.register(openapi, { introduction, securitySchemes, completed: withAccess });
   for (const addRoutes of routes) addRoutes(app, dependencies);
   peerRoutes(app, dependencies);
   await app.ready();

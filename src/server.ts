@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
+import { openCertificate, openTokens } from './access/files.ts';
 import { createApp } from './app.ts';
-import { type Command, type Config, ConfigError, helpText, readCommand } from './config.ts';
+import { type Command, type Config, ConfigError, helpText, isLoopback, readCommand } from './config.ts';
 import { createMemoryCoordinator } from './coordination/memory.ts';
 import { createRedisCoordinator } from './coordination/redis/coordinator.ts';
 import { createTensorflowEngine } from './engines/tensorflow/client.ts';
@@ -37,6 +39,9 @@ async function compose(config: Config) {
   // Standard output belongs to the line that says where the server listens.
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const peerToken = config.peerTokenFile === null ? null : readPeerToken(config.peerTokenFile);
+  const peerCa = config.peerCaFile === null ? null : readFileOf('certificates for other pods', config.peerCaFile);
+  const tokens = tokensOf(config, peerToken, logger);
+  const certificate = certificateOf(config, logger);
   const { redisUrl, leaseMs } = config;
   const coordinator = redisUrl === null ? createMemoryCoordinator() : coordinatorOver(redisUrl, config, logger);
   const engine = createTensorflowEngine({
@@ -47,12 +52,41 @@ async function compose(config: Config) {
   const moco = await createMocoService({
     engine,
     coordinator,
-    replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken), leaseMs },
+    replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken, peerCa), leaseMs },
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
     onFailure: (encoder, reason) => logger.error({ encoder, err: reason }, 'an encoder failed'),
   });
-  return { logger, moco, app: await createApp({ moco, config, peerToken, logger }) };
+  const tls = certificate?.current().secureContext ?? null;
+  const app = await createApp({ moco, config, tokens, peerToken, peerCa, tls, logger });
+  certificate?.applyTo(({ secureContext }) => (app.server as HttpsServer).setSecureContext(secureContext));
+  return { logger, moco, app };
+}
+
+function tokensOf({ tokensFile, host, tlsCert }: Config, peerToken: string | null, logger: pino.Logger) {
+  if (tokensFile === null) return null;
+  if (tlsCert === null && !isLoopback(host))
+    logger.warn('tokens cross the network unencrypted: there is no --tls-cert');
+  try {
+    return openTokens(tokensFile, peerToken, logger);
+  } catch (thrown) {
+    return exitSaying(`The tokens cannot be used: ${sentenceOf(thrown, tokensFile)}`, WRONG_CONFIGURATION);
+  }
+}
+
+function certificateOf({ tlsCert: cert, tlsKey: key }: Config, logger: pino.Logger) {
+  if (cert === null || key === null) return null;
+  try {
+    return openCertificate(cert, key, logger);
+  } catch (thrown) {
+    return exitSaying(`TLS cannot be used: ${sentenceOf(thrown, `${cert}, ${key}`)}`, WRONG_CONFIGURATION);
+  }
+}
+
+/** What is wrong, and with which files, where it does not name them itself. */
+function sentenceOf(thrown: unknown, paths: string): string {
+  const { name, message } = thrown as Error;
+  return name === 'Error' ? `${message}.` : `${message} (${paths}).`;
 }
 
 function coordinatorOver(url: string, { redisCaFile, leaseMs }: Config, logger: pino.Logger): Coordinator {
@@ -91,7 +125,7 @@ async function serve(config: Config): Promise<void> {
     exitSaying(`Cannot listen on ${config.host} port ${config.port}: ${reason}.`, CANNOT_SERVE);
   });
   const { family, address, port } = app.server.address() as AddressInfo;
-  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  const url = `${config.tlsCert === null ? 'http' : 'https'}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   process.stdout.write(`mocoserve listening on ${url}\n`);
   await joinFleet(() => moco.join(config.peerUrl ?? url), logger);
 }

@@ -1,8 +1,11 @@
+import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyContextConfig, FastifySchema } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { version } from '../version.ts';
 import { JSON_TYPE } from './mediaTypes.ts';
+import { pageHeaders } from './safeHeaders.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,11 +17,15 @@ declare module 'fastify' {
 interface Options {
   /** Markdown; the introduction of the document. */
   readonly introduction: string;
+  /** By their names in the document. */
+  readonly securitySchemes: object;
+  /** A route's schema with all that follows from its config. */
+  readonly completed: (schema: FastifySchema, config: FastifyContextConfig) => FastifySchema;
 }
 
 /** Writes the OpenAPI document from the routes' schemas and serves it with its user interface, which works offline. */
 export const openapi = fastifyPlugin<Options>(
-  async (app, { introduction }) => {
+  async (app, { introduction, securitySchemes, completed }) => {
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -29,15 +36,23 @@ export const openapi = fastifyPlugin<Options>(
           license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string },
         },
         tags: [...tags],
+        components: { securitySchemes: securitySchemes as Record<string, never> },
       },
       refResolver: { buildLocalReference: (json) => String(json.$id) },
-      transform: ({ schema, url, route }) => {
+      transform: ({ schema: written, url, route }) => {
+        const schema = written === undefined ? written : completed(written, route.config ?? {});
         if (route.config?.hidesJson !== true) return { schema, url };
         const { [JSON_TYPE]: _, ...content } = (schema.body as { content: Record<string, unknown> }).content;
         return { schema: { ...schema, body: { content } }, url };
       },
     });
-    await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: true } });
+    await app.register(async (pages) => {
+      pages.addHook('onRoute', (route) => {
+        route.config = { ...route.config, access: 'everybody' };
+      });
+      await pages.register(helmet, pageHeaders);
+      await pages.register(swaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: true } });
+    });
   },
   { name: 'openapi' },
 );

@@ -14,9 +14,17 @@ export const MAX_JSON_BATCH_BYTES = 64 * 1024 * 1024;
 
 const content = Object.fromEntries(BINARY_TYPES.map((type) => [type, { schema: binary }]));
 
+/** With `advance` an EMA step is applied. */
+const whoComputes = { access: 'read', accessWith: { advance: 'train' } } as const;
+
 const binaryRoute = {
   bodyLimit: MAX_JSON_BATCH_BYTES,
-  config: { accepts: [...BINARY_TYPES, JSON_TYPE], produces: [...BINARY_TYPES, JSON_TYPE], hidesJson: true },
+  config: {
+    ...whoComputes,
+    accepts: [...BINARY_TYPES, JSON_TYPE],
+    produces: [...BINARY_TYPES, JSON_TYPE],
+    hidesJson: true,
+  },
 } as const;
 const binarySchema = {
   tags: ['keys'],
@@ -31,7 +39,7 @@ const binaryKeys = bytes('Keys `[n, dim]` (float32) in the posted order.', BINAR
 
 const jsonRoute = {
   bodyLimit: MAX_JSON_BATCH_BYTES,
-  config: { accepts: [JSON_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES] },
+  config: { ...whoComputes, accepts: [JSON_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES] },
 } as const;
 const jsonKeys = json('Keys `[n, dim]` in the posted order.', JsonKeys, provenanceHeaders);
 

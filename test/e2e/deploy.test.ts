@@ -154,6 +154,7 @@ describe('the chart', () => {
   test('takes every setting of the server but those that it sets itself', async () => {
     const schema = JSON.parse(await readFile(join(ROOT, 'deploy/mocoserve/values.schema.json'), 'utf8'));
     const own = ['host', 'port', 'threads', 'redisUrl', 'redisCaFile', 'peerUrl', 'peerTokenFile'];
+    own.push('peerCaFile', 'tokensFile', 'tlsCert', 'tlsKey');
     const taken = Object.keys(schema.properties.server.properties);
     expect([...taken, ...own].sort()).toEqual(Object.keys(settings).sort());
   });

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach } from 'vitest';
-import { createApp } from '../../src/app.ts';
+import { type AppOptions, createApp } from '../../src/app.ts';
 import { type Config, readCommand } from '../../src/config.ts';
 import type { MocoService } from '../../src/services/contracts.ts';
 import { fakeMoco } from './fakeMoco.ts';
@@ -22,11 +22,16 @@ export async function testApp(
   answers: Partial<MocoService> = {},
   changes: Partial<Config> = {},
   logger = pino({ level: 'silent' }),
+  access: Partial<Pick<AppOptions, 'tokens' | 'peerToken'>> = {},
 ) {
   const app = await createApp({
     moco: fakeMoco(answers),
     config: configOf(changes),
+    tokens: null,
     peerToken: null,
+    peerCa: null,
+    tls: null,
+    ...access,
     logger,
   });
   opened.push(app);

@@ -30,7 +30,15 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
     uploadIdleMs: config.uploadIdleMs,
     onFailure: (_encoder, reason) => failures.push(reason),
   });
-  const app = await createApp({ config, moco, peerToken: null, logger: pino({ level: 'silent' }) });
+  const app = await createApp({
+    config,
+    moco,
+    tokens: null,
+    peerToken: null,
+    peerCa: null,
+    tls: null,
+    logger: pino({ level: 'silent' }),
+  });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
