@@ -11,6 +11,7 @@ import { openapi } from './plugins/openapi.ts';
 import { requestId, requestIds } from './plugins/requestIds.ts';
 import { safeHeaders } from './plugins/safeHeaders.ts';
 import { signals } from './plugins/signals.ts';
+import { HANDSHAKE_MS, tlsConnections } from './plugins/tlsConnections.ts';
 import { buildValidator } from './plugins/validation.ts';
 import { securitySchemes, withAccess } from './routes/accessReplies.ts';
 import { architectureRoutes } from './routes/architectures.ts';
@@ -68,9 +69,10 @@ export async function createApp({ logger, tls, ...dependencies }: AppOptions): P
   const app =
     tls === null
       ? (Fastify({ ...options, http }) as App)
-      : (Fastify({ ...options, https: { ...http, ...tls } }) as unknown as App);
+      : (Fastify({ ...options, https: { ...http, ...tls, handshakeTimeout: HANDSHAKE_MS } }) as unknown as App);
   for (const component of components) app.addSchema(component);
 
+  if (tls !== null) await app.register(tlsConnections);
   await app.register(errors);
   await app.register(signals);
   await app.register(requestIds);

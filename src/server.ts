@@ -120,7 +120,9 @@ async function serve(config: Config): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
-  await app.listen({ host: config.host, port: config.port }).catch((thrown: NodeJS.ErrnoException) => {
+  // Node has a server for each of its two addresses, and a renewed certificate reaches the first alone.
+  const host = config.tlsCert !== null && config.host === 'localhost' ? '127.0.0.1' : config.host;
+  await app.listen({ host, port: config.port }).catch((thrown: NodeJS.ErrnoException) => {
     const reason = thrown.code === 'EADDRINUSE' ? 'the port is in use' : thrown.message;
     exitSaying(`Cannot listen on ${config.host} port ${config.port}: ${reason}.`, CANNOT_SERVE);
   });
