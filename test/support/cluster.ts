@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ReplicaList } from '../../src/schemas/replicas.ts';
 import { Cable } from './cable.ts';
-import { EncoderClient } from './encoderClient.ts';
+import { EncoderClient, type Fetch } from './encoderClient.ts';
 import { RedisServer } from './redisServer.ts';
 
 /** What a pod runs. */
@@ -25,18 +25,23 @@ export interface Health {
 /** One pod: a process of its own. */
 export class Pod {
   readonly url: string;
+  readonly fetch: Fetch;
   readonly process: ChildProcess;
   /** What it logged. */
   readonly log: string[];
 
-  private constructor(url: string, process: ChildProcess, log: string[]) {
+  private constructor(url: string, process: ChildProcess, log: string[], ask: Fetch) {
     this.url = url;
+    this.fetch = ask;
     this.process = process;
     this.log = log;
   }
 
-  /** @param redisUrl `null`: it is alone */
-  static async start(redisUrl: string | null, flags: readonly string[] = []): Promise<Pod> {
+  /**
+   * @param redisUrl `null`: it is alone
+   * @param ask how it is asked
+   */
+  static async start(redisUrl: string | null, flags: readonly string[] = [], ask: Fetch = fetch): Promise<Pod> {
     const fleet = redisUrl === null ? [] : ['--redis-url', redisUrl, '--lease-ms', String(LEASE_MS)];
     const args = ['--port', '0', ...fleet, '--threads', '1', ...flags];
     // A flag would go before it.
@@ -47,9 +52,9 @@ export class Pod {
       once(createInterface({ input: child.stdout }), 'line'),
       once(child, 'close'),
     ])) as [string | number];
-    const url = /http:\S+/.exec(`${line}`)?.[0];
+    const url = /https?:\S+/.exec(`${line}`)?.[0];
     if (url === undefined) throw new Error(`a pod ended with ${line}: ${log.join('\n')}`);
-    return new Pod(url, child, log);
+    return new Pod(url, child, log, ask);
   }
 
   get port(): number {
@@ -62,7 +67,7 @@ export class Pod {
   }
 
   async health(): Promise<Health> {
-    return (await (await fetch(`${this.url}/health/ready`)).json()) as Health;
+    return (await (await this.fetch(`${this.url}/health/ready`)).json()) as Health;
   }
 
   async ready(): Promise<void> {
@@ -77,7 +82,7 @@ export class Pod {
   }
 
   async replicas(): Promise<ReplicaList['replicas']> {
-    return ((await (await fetch(`${this.url}/v1/replicas`)).json()) as ReplicaList).replicas;
+    return ((await (await this.fetch(`${this.url}/v1/replicas`)).json()) as ReplicaList).replicas;
   }
 
   encoder(name: string): EncoderClient {
