@@ -3,9 +3,9 @@ import type { Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
-import { openCertificate, openTokens } from './access/files.ts';
+import { AccessError, type OpenedAccess, openAccess } from './access/open.ts';
 import { createApp } from './app.ts';
-import { type Command, type Config, ConfigError, helpText, isLoopback, readCommand } from './config.ts';
+import { type Command, type Config, ConfigError, helpText, readCommand } from './config.ts';
 import { createMemoryCoordinator } from './coordination/memory.ts';
 import { createRedisCoordinator } from './coordination/redis/coordinator.ts';
 import { createTensorflowEngine } from './engines/tensorflow/client.ts';
@@ -38,10 +38,7 @@ function readCommandLine(): Command {
 async function compose(config: Config) {
   // Standard output belongs to the line that says where the server listens.
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const peerToken = config.peerTokenFile === null ? null : readPeerToken(config.peerTokenFile);
-  const peerCa = config.peerCaFile === null ? null : readFileOf('certificates for other pods', config.peerCaFile);
-  const tokens = tokensOf(config, peerToken, logger);
-  const certificate = certificateOf(config, logger);
+  const { tokens, certificate, peerToken, peerCa } = openAccessOrExit(config, logger);
   const { redisUrl, leaseMs } = config;
   const coordinator = redisUrl === null ? createMemoryCoordinator() : coordinatorOver(redisUrl, config, logger);
   const engine = createTensorflowEngine({
@@ -63,30 +60,13 @@ async function compose(config: Config) {
   return { logger, moco, app };
 }
 
-function tokensOf({ tokensFile, host, tlsCert }: Config, peerToken: string | null, logger: pino.Logger) {
-  if (tokensFile === null) return null;
-  if (tlsCert === null && !isLoopback(host))
-    logger.warn('tokens cross the network unencrypted: there is no --tls-cert');
+function openAccessOrExit(config: Config, logger: pino.Logger): OpenedAccess {
   try {
-    return openTokens(tokensFile, peerToken, logger);
+    return openAccess(config, logger);
   } catch (thrown) {
-    return exitSaying(`The tokens cannot be used: ${sentenceOf(thrown, tokensFile)}`, WRONG_CONFIGURATION);
+    if (!(thrown instanceof AccessError)) throw thrown;
+    return exitSaying(thrown.message, WRONG_CONFIGURATION);
   }
-}
-
-function certificateOf({ tlsCert: cert, tlsKey: key }: Config, logger: pino.Logger) {
-  if (cert === null || key === null) return null;
-  try {
-    return openCertificate(cert, key, logger);
-  } catch (thrown) {
-    return exitSaying(`TLS cannot be used: ${sentenceOf(thrown, `${cert}, ${key}`)}`, WRONG_CONFIGURATION);
-  }
-}
-
-/** What is wrong, and with which files, where it does not name them itself. */
-function sentenceOf(thrown: unknown, paths: string): string {
-  const { name, message } = thrown as Error;
-  return name === 'Error' ? `${message}.` : `${message} (${paths}).`;
 }
 
 function coordinatorOver(url: string, { redisCaFile, leaseMs }: Config, logger: pino.Logger): Coordinator {
@@ -143,13 +123,6 @@ async function joinFleet(join: () => Promise<void>, logger: pino.Logger): Promis
       logger.warn({ reason: thrown.message }, 'the coordinator cannot be reached; trying again');
     }
   }
-}
-
-function readPeerToken(path: string): string {
-  const token = readFileOf('peer token', path).trim();
-  // Whoever shows none would have it.
-  if (token === '') return exitSaying(`The peer token cannot be read: ${path} is empty.`, WRONG_CONFIGURATION);
-  return token;
 }
 
 function readFileOf(what: string, path: string): string {

@@ -34,6 +34,16 @@ export function parseCertificate(certPem: string, keyPem: string): Certificate {
   return { secureContext, fingerprint: certificate.fingerprint256, validTo };
 }
 
+/** Whether a text begins with a certificate in PEM. */
+export function isCertificate(pem: string): boolean {
+  try {
+    new X509Certificate(pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function readKey(pem: string): KeyObject {
   if (/ENCRYPTED/.test(pem))
     throw new CertificateError('the private key is encrypted; it must be readable without a passphrase');
