@@ -24,15 +24,22 @@ export const tlsConnections = fastifyPlugin(
     server.on('connection', (socket: Socket) => {
       const key = endOf(socket);
       pending.set(key, socket);
-      socket.once('close', () => pending.delete(key));
       const late = setTimeout(() => socket.destroy(), HANDSHAKE_MS);
+      socket.once('close', () => {
+        clearTimeout(late);
+        pending.delete(key);
+      });
       const onError = () => socket.destroy();
       socket.once('error', onError);
       socket.once('readable', () => {
-        clearTimeout(late);
         const first: Buffer | null = socket.read();
         if (first === null) return socket.destroy();
-        if (first[0] !== HANDSHAKE) return answerClientError(PLAIN_HTTP, socket);
+        if (first[0] !== HANDSHAKE) {
+          answerClientError(PLAIN_HTTP, socket);
+          // Whatever else comes: a client that is cut off while it sends does not read the answer.
+          return socket.resume();
+        }
+        clearTimeout(late);
         socket.off('error', onError);
         socket.unshift(first);
         for (const listener of tls) listener.call(server, socket);

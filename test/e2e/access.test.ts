@@ -215,6 +215,10 @@ describe('TLS', () => {
     expect(plain.status).toBe(400);
     expect(await plain.json()).toMatchObject({ code: 'malformed_http', error: expect.stringContaining('https://') });
 
+    // Also while it is still sending.
+    const big = await fetch(url.replace('https', 'http'), { method: 'PUT', body: new Uint8Array(2 ** 22) });
+    expect(big.status).toBe(400);
+
     // Who says nothing, or half of a handshake, keeps nobody from leaving.
     const silent = connect(Number(new URL(url).port), '127.0.0.1');
     const half = connect(Number(new URL(url).port), '127.0.0.1');
