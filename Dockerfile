@@ -39,7 +39,7 @@ COPY deploy/healthcheck.mjs ./
 # Where a volume for checkpoints belongs; a new named one takes over whose it is.
 RUN mkdir /data && chown 10001:10001 /data
 # A loopback address inside of a container reaches nobody. The server refuses to start like this until it is told who may
-# come in, or MOCOSERVE_INSECURE=true.
+# come in (MOCOSERVE_TOKENS_FILE), or MOCOSERVE_INSECURE=true.
 ENV NODE_ENV=production MOCOSERVE_HOST=0.0.0.0 MOCOSERVE_PORT=8080
 EXPOSE 8080
 # A number, so that an orchestrator sees that it is not root. Nothing is written outside of /tmp and /data.

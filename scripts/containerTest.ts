@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fetchWith } from '../test/support/credentials.ts';
 import { type ComposeService, DeployTools, ROOT } from '../test/support/deploy/tools.ts';
 import { Container, type Wiring } from './container/container.ts';
 import { buildImage, type Image, sizes } from './container/image.ts';
@@ -79,9 +80,17 @@ async function startRedis({ command }: ComposeService, network: Network): Promis
   throw new Error('redis-server did not start');
 }
 
+const TOKEN = 'admin-of-the-container-test';
+const asAdmin = fetchWith({ token: TOKEN });
+
 function wiringOf({ environment, secrets, tmpfs, read_only, cap_drop }: ComposeService): Wiring {
   assert.ok(read_only && cap_drop.includes('ALL'), 'containers run read-only and without capabilities here');
-  const files = Object.fromEntries((secrets ?? []).map((name) => [`/run/secrets/${name}`, 'a secret of the test\n']));
+  const files = Object.fromEntries(
+    (secrets ?? []).map((name) => [
+      `/run/secrets/${name}`,
+      name === 'tokens' ? `admin:${TOKEN}\n` : 'a secret of the test\n',
+    ]),
+  );
   return { environment: { ...environment, MOCOSERVE_THREADS: '1' }, files, tmpfs: tmpfs ?? [] };
 }
 
@@ -98,7 +107,7 @@ async function trainTogether(image: Image, network: Network): Promise<Trained> {
     return pod;
   };
   const [first, second] = await Promise.all(Object.keys(services).map(start));
-  const trained = await train([first!.url, second!.url]);
+  const trained = await train([first!.url, second!.url], asAdmin);
   const [, ...check] = services['pod-1']!.healthcheck.test;
   assert.equal(await first!.exec(...check), 0, 'the health check of compose.yaml fails');
   assert.equal(await second!.stop(), 0, second!.log);
@@ -111,7 +120,7 @@ async function trainTogether(image: Image, network: Network): Promise<Trained> {
 const digests = (urls: readonly string[]) =>
   Promise.all(
     urls.map(async (url) => {
-      const encoder = (await (await fetch(`${url}/v1/encoders/container`)).json()) as { weights_digest: string };
+      const encoder = (await (await asAdmin(`${url}/v1/encoders/container`)).json()) as { weights_digest: string };
       return encoder.weights_digest;
     }),
   );

@@ -11,9 +11,12 @@ export async function openapiText(): Promise<string> {
   const app = await createApp({
     moco: {} as MocoService,
     config: command.config,
+    tokens: null,
     peerToken: null,
     metrics: createMetrics(),
     tracing: null,
+    peerCa: null,
+    tls: null,
     logger: pino({ level: 'silent' }),
   });
   const document = app.swagger();

@@ -1,5 +1,8 @@
+import type { SecureContextOptions } from 'node:tls';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { accept } from './plugins/accept.ts';
+import { access } from './plugins/access.ts';
+import { audit } from './plugins/audit.ts';
 import { bodies } from './plugins/bodies.ts';
 import { answerClientError, MAX_HEADER_BYTES } from './plugins/clientErrors.ts';
 import { answerFrameworkError, errors, MAX_PARAM_LENGTH } from './plugins/errors.ts';
@@ -9,12 +12,15 @@ import { openapi } from './plugins/openapi.ts';
 import { outcomes } from './plugins/outcomes.ts';
 import { requestId, requestIds } from './plugins/requestIds.ts';
 import { requestLog } from './plugins/requestLog.ts';
+import { safeHeaders } from './plugins/safeHeaders.ts';
 import { signals } from './plugins/signals.ts';
 import { stalledReaders } from './plugins/stalledReaders.ts';
+import { HANDSHAKE_MS, tlsConnections } from './plugins/tlsConnections.ts';
 import { traces } from './plugins/tracing.ts';
 import { buildValidator } from './plugins/validation.ts';
 import { warnings } from './plugins/warnings.ts';
 import type { Tracing } from './ports/tracing.ts';
+import { securitySchemes, withAccess } from './routes/accessReplies.ts';
 import { architectureRoutes } from './routes/architectures.ts';
 import { checkpointRoutes } from './routes/checkpoints.ts';
 import type { App, Dependencies } from './routes/dependencies.ts';
@@ -55,25 +61,33 @@ export interface AppOptions extends Dependencies {
   readonly logger: FastifyBaseLogger;
   /** `null`: nobody follows requests. */
   readonly tracing: Tracing | null;
+  /** Serves HTTPS with this certificate; `null`: HTTP. */
+  readonly tls: SecureContextOptions | null;
 }
 
 /** The application, ready for `listen` or `inject`. It owns nothing: closing it leaves the service open. */
-export async function createApp({ logger, tracing, ...dependencies }: AppOptions): Promise<App> {
-  const app: App = Fastify({
+export async function createApp({ logger, tracing, tls, ...dependencies }: AppOptions): Promise<App> {
+  const options = {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // While the server drains, our own hook answers, with our own errors.
     return503OnClosing: false,
     // Replies are what the service gives, which the compiler has checked: nothing is to be stripped or converted.
     schemaController: { compilersFactory: { buildValidator, buildSerializer: () => () => JSON.stringify } },
-  });
+  } as const;
+  const http = { maxHeaderSize: MAX_HEADER_BYTES };
+  // Node's server for HTTPS is one for HTTP as well, which the types of fastify do not know.
+  const app =
+    tls === null
+      ? (Fastify({ ...options, http }) as App)
+      : (Fastify({ ...options, https: { ...http, ...tls, handshakeTimeout: HANDSHAKE_MS } }) as unknown as App);
   for (const component of components) app.addSchema(component);
 
+  if (tls !== null) await app.register(tlsConnections);
   await app.register(errors);
   await app.register(outcomes);
   await app.register(traces, { tracing });
@@ -83,10 +97,13 @@ export async function createApp({ logger, tracing, ...dependencies }: AppOptions
   await app.register(requestIds);
   await app.register(lingering);
   await app.register(stalledReaders, dependencies.config);
+  await app.register(safeHeaders);
+  await app.register(audit);
+  await app.register(access, dependencies);
   await app.register(accept);
   await app.register(bodies, dependencies.config);
   await app.register(warnings, dependencies);
-  await app.register(openapi, { introduction });
+  await app.register(openapi, { introduction, securitySchemes, completed: withAccess });
   for (const addRoutes of routes) addRoutes(app, dependencies);
   peerRoutes(app, dependencies);
   await app.ready();

@@ -48,6 +48,7 @@ export function readCommand(args: readonly string[], env: Readonly<Record<string
     else config[name] = setting.default;
   }
   const complete = config as unknown as Config;
+  refuseHalfTls(complete);
   refuseOpenDoor(complete);
   return { run: 'serve', config: complete };
 }
@@ -136,11 +137,26 @@ function parse(setting: Setting, source: string, text: string): string | number 
   }
 }
 
-/** Nobody is asked for a token, so whoever reaches the port may do everything. */
-function refuseOpenDoor({ host, insecure }: Config): void {
-  const loopback = /^(localhost|::1|127\.\d+\.\d+\.\d+)$/.test(host);
-  if (loopback || insecure) return;
-  throw new ConfigError(
-    `${flagOf('host')} ${host} would let everybody on the network in without a token; use 127.0.0.1, or say ${flagOf('insecure')} if that is what you want.`,
-  );
+function refuseHalfTls({ tlsCert, tlsKey }: Config): void {
+  if ((tlsCert === null) === (tlsKey === null)) return;
+  const [given, missing] = tlsKey === null ? ['tlsCert', 'tlsKey'] : ['tlsKey', 'tlsCert'];
+  throw new ConfigError(`${flagOf(given)} needs ${flagOf(missing)} as well: TLS takes a certificate and its key.`);
+}
+
+export const isLoopback = (host: string): boolean => /^(localhost|::1|127\.\d+\.\d+\.\d+)$/.test(host);
+
+/** Where nobody is asked for a token, whoever reaches the port may do everything; and so may whoever says he is a pod. */
+function refuseOpenDoor({ host, insecure, tokensFile, redisUrl, peerTokenFile }: Config): void {
+  if (isLoopback(host) || insecure) return;
+  const ways = `use 127.0.0.1, or say ${flagOf('insecure')} if that is what you want`;
+  if (tokensFile === null) {
+    throw new ConfigError(
+      `${flagOf('host')} ${host} would let everybody on the network in without a token; give ${flagOf('tokensFile')}, ${ways}.`,
+    );
+  }
+  if (redisUrl !== null && peerTokenFile === null) {
+    throw new ConfigError(
+      `${flagOf('host')} ${host} would let everybody on the network pass for another pod; give ${flagOf('peerTokenFile')}, ${ways}.`,
+    );
+  }
 }

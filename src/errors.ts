@@ -6,6 +6,7 @@
  * `code` stands in the catalogue is answered with that code's status and the error's own message and details.
  */
 
+import { accessErrors } from './errors/access.ts';
 import { encoderErrors } from './errors/encoders.ts';
 import type { Entry } from './errors/entry.ts';
 import { imageErrors } from './errors/images.ts';
@@ -17,6 +18,7 @@ import { weightsErrors } from './errors/weights.ts';
 
 export const catalogue = {
   ...requestErrors,
+  ...accessErrors,
   ...encoderErrors,
   ...stepErrors,
   ...keysErrors,

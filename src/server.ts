@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
+import { AccessError, type OpenedAccess, openAccess } from './access/open.ts';
 import { createApp } from './app.ts';
 import { type Command, type Config, ConfigError, helpText, readCommand } from './config.ts';
 import { createMemoryCoordinator } from './coordination/memory.ts';
@@ -39,7 +41,7 @@ function readCommandLine(): Command {
 async function compose(config: Config) {
   // Standard output belongs to the line that says where the server listens.
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const peerToken = config.peerTokenFile === null ? null : readPeerToken(config.peerTokenFile);
+  const { tokens, certificate, peerToken, peerCa } = openAccessOrExit(config, logger);
   const { redisUrl, leaseMs } = config;
   const metrics = createMetrics();
   const tracing = await createTracing(process.env, (sentence) => logger.warn(sentence));
@@ -52,7 +54,7 @@ async function compose(config: Config) {
   const moco = await createMocoService({
     engine,
     coordinator,
-    replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken, tracing), leaseMs },
+    replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken, peerCa, tracing), leaseMs },
     queueLimit: config.queueLimit,
     uploadIdleMs: config.uploadIdleMs,
     checkpoints: await checkpointsIn(config),
@@ -60,7 +62,10 @@ async function compose(config: Config) {
     observer: tracing?.observer(metrics.observer) ?? metrics.observer,
     onFailure: (encoder, reason) => logger.error({ encoder, err: reason }, 'an encoder failed'),
   });
-  return { logger, moco, tracing, app: await createApp({ moco, config, peerToken, metrics, tracing, logger }) };
+  const tls = certificate?.current().secureContext ?? null;
+  const app = await createApp({ moco, config, tokens, peerToken, peerCa, tls, metrics, tracing, logger });
+  certificate?.applyTo(({ secureContext }) => (app.server as HttpsServer).setSecureContext(secureContext));
+  return { logger, moco, tracing, app };
 }
 
 async function checkpointsIn({ dataDir, checkpointEvery, checkpointKeep, restore }: Config) {
@@ -69,6 +74,15 @@ async function checkpointsIn({ dataDir, checkpointEvery, checkpointKeep, restore
     exitSaying(`The data directory cannot be used: ${thrown.message}.`, WRONG_CONFIGURATION),
   );
   return { store, every: checkpointEvery, keep: checkpointKeep, restoresLatest: restore === 'latest' };
+}
+
+function openAccessOrExit(config: Config, logger: pino.Logger): OpenedAccess {
+  try {
+    return openAccess(config, logger);
+  } catch (thrown) {
+    if (!(thrown instanceof AccessError)) throw thrown;
+    return exitSaying(thrown.message, WRONG_CONFIGURATION);
+  }
 }
 
 function coordinatorOver(url: string, { redisCaFile, leaseMs }: Config, logger: pino.Logger): Coordinator {
@@ -104,12 +118,14 @@ async function serve(config: Config): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
-  await app.listen({ host: config.host, port: config.port }).catch((thrown: NodeJS.ErrnoException) => {
+  // Node has a server for each of its two addresses, and a renewed certificate reaches the first alone.
+  const host = config.tlsCert !== null && config.host === 'localhost' ? '127.0.0.1' : config.host;
+  await app.listen({ host, port: config.port }).catch((thrown: NodeJS.ErrnoException) => {
     const reason = thrown.code === 'EADDRINUSE' ? 'the port is in use' : thrown.message;
     exitSaying(`Cannot listen on ${config.host} port ${config.port}: ${reason}.`, CANNOT_SERVE);
   });
   const { family, address, port } = app.server.address() as AddressInfo;
-  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  const url = `${config.tlsCert === null ? 'http' : 'https'}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   process.stdout.write(`mocoserve listening on ${url}\n`);
   await joinFleet(() => moco.join(config.peerUrl ?? url), logger);
 }
@@ -125,13 +141,6 @@ async function joinFleet(join: () => Promise<void>, logger: pino.Logger): Promis
       logger.warn({ reason: thrown.message }, 'the coordinator cannot be reached; trying again');
     }
   }
-}
-
-function readPeerToken(path: string): string {
-  const token = readFileOf('peer token', path).trim();
-  // Whoever shows none would have it.
-  if (token === '') return exitSaying(`The peer token cannot be read: ${path} is empty.`, WRONG_CONFIGURATION);
-  return token;
 }
 
 function readFileOf(what: string, path: string): string {

@@ -121,6 +121,35 @@ export const settings = {
     ifUnset: 'none',
     description: 'File with the secret that pods show each other.',
   },
+  peerCaFile: {
+    kind: 'text',
+    unit: 'path',
+    default: null,
+    ifUnset: 'those that Node trusts',
+    description: 'File with the certificates (PEM) that vouch for other pods at `https://` URLs.',
+  },
+  tokensFile: {
+    kind: 'text',
+    unit: 'path',
+    default: null,
+    ifUnset: 'none, nobody is asked for a token',
+    description: 'File with a token a line, `role:token`, role read, train or admin. Read again when it changes.',
+  },
+  tlsCert: {
+    kind: 'text',
+    unit: 'path',
+    default: null,
+    ifUnset: 'none, plain HTTP',
+    description:
+      'File with the certificate (PEM, with those between it and its authority). Read again when it changes.',
+  },
+  tlsKey: {
+    kind: 'text',
+    unit: 'path',
+    default: null,
+    ifUnset: 'none, plain HTTP',
+    description: 'File with its private key (PEM). Read again when it changes.',
+  },
   leaseMs: {
     kind: 'integer',
     unit: 'milliseconds',
@@ -138,6 +167,6 @@ export const settings = {
   insecure: {
     kind: 'switch',
     default: false,
-    description: 'Listen beyond loopback although everybody may then do everything.',
+    description: 'Listen beyond loopback without tokens, or as one of several pods without a peer token.',
   },
 } as const;

@@ -7,7 +7,7 @@ const QUESTIONS = 1_000;
 /** Milliseconds of this process for asking a pod something small: about what the answer takes on the other side, too. */
 export async function measureAsk(): Promise<number> {
   const fleet = await Fleet.start(1);
-  const peers = createHttpPeers(null);
+  const peers = createHttpPeers(null, null);
   const { url } = fleet.pods[0]!;
   const question = { uid: 'none', method: 'rows', args: { to: 'nobody', args: 'blake3:0' }, body: bytesOf() };
   const ask = () =>

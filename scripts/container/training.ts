@@ -1,4 +1,4 @@
-import { EncoderClient, type Keys } from '../../test/support/encoderClient.ts';
+import { EncoderClient, type Fetch, type Keys } from '../../test/support/encoderClient.ts';
 import { images, queryWeights, SMALL_RESNET } from '../../test/support/trainingData.ts';
 
 const STEPS = 3;
@@ -15,11 +15,11 @@ export interface Trained {
  * A few training steps: query weights with their EMA step, then the keys of a batch in two groups, each request to the
  * next server in turn.
  */
-export async function train(urls: readonly string[]): Promise<Trained> {
+export async function train(urls: readonly string[], ask: Fetch = fetch): Promise<Trained> {
   const name = 'container';
-  await EncoderClient.create({ url: urls[0]! }, { name, architecture: SMALL_RESNET });
+  await EncoderClient.create({ url: urls[0]!, fetch: ask }, { name, architecture: SMALL_RESNET });
   let turn = 0;
-  const next = () => EncoderClient.at({ url: urls[turn++ % urls.length]! }, name);
+  const next = () => EncoderClient.at({ url: urls[turn++ % urls.length]!, fetch: ask }, name);
   for (let step = 0; ; step++) {
     await next().sync(queryWeights(step), { step, ema: true });
     const keys = await next().keys({ images: images(step, ROWS) }, { ema_step: step, groups: 2 });

@@ -12,13 +12,16 @@ const SILENCE_MS = 10_000;
 const CODES: Readonly<Record<number, PeerErrorCode>> = { 404: 'not_held', 410: 'passed' };
 
 /**
- * Asks other pods over HTTP; `token` is the credential of pods, where one is configured. With `tracing` a question goes
- * on with the trace of the work that asks it.
+ * Asks other pods over HTTP or HTTPS.
+ *
+ * @param token the credential of pods, where one is configured
+ * @param ca who vouches for the pods' certificates, in PEM; `null`: those that Node trusts
+ * @param tracing a question goes on with the trace of the work that asks it
  */
-export function createHttpPeers(token: string | null, tracing: Tracing | null = null): Peers {
+export function createHttpPeers(token: string | null, ca: string | null, tracing: Tracing | null = null): Peers {
   const agent = new Agent({
     connections: CONNECTIONS_A_PEER,
-    connect: { timeout: SILENCE_MS },
+    connect: { timeout: SILENCE_MS, ...(ca === null ? {} : { ca }) },
     headersTimeout: SILENCE_MS,
     bodyTimeout: SILENCE_MS,
   });

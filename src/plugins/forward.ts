@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { request as ask } from 'undici';
+import { request as ask, type Dispatcher } from 'undici';
 import { isCoded, mocoError } from '../errors.ts';
 
 /** Marks a request that another pod has sent on: it goes no further. */
@@ -22,15 +22,22 @@ export function isForwarded({ headers }: FastifyRequest): boolean {
 }
 
 /**
- * Sends a request on to the pod at `url` as it came, streaming, and its answer back.
+ * Sends a request on to the pod at `url` as it came, streaming, and its answer back. The token goes with it: the other pod
+ * looks for itself who asks.
  * @throws MocoError `engine_unavailable`: the pod did not answer; whether it has carried the request out is open
  */
-export async function forward(url: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function forward(
+  url: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dispatcher: Dispatcher,
+): Promise<FastifyReply> {
   const isUnpacked = request.binary !== null && request.binary.length === undefined;
   const headers = Object.entries(request.headers).filter(
     ([name]) => !NOT_PASSED_ON.has(name) && !(name === 'content-length' && isUnpacked),
   );
   const response = await ask(new URL(request.url, url), {
+    dispatcher,
     method: request.method as 'GET' | 'PUT' | 'POST' | 'DELETE',
     headers: { ...Object.fromEntries(headers), ...request.span?.headers, 'x-request-id': request.id, [FORWARDED]: '1' },
     body: request.binary === null ? null : Readable.from(request.binary.stream, { objectMode: false }),

@@ -1,7 +1,10 @@
+import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyContextConfig, FastifySchema } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { version } from '../version.ts';
+import { pageHeaders } from './safeHeaders.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -13,11 +16,15 @@ declare module 'fastify' {
 interface Options {
   /** Markdown; the introduction of the document. */
   readonly introduction: string;
+  /** By their names in the document. */
+  readonly securitySchemes: object;
+  /** A route's schema with all that follows from its config. */
+  readonly completed: (schema: FastifySchema, config: FastifyContextConfig) => FastifySchema;
 }
 
 /** Writes the OpenAPI document from the routes' schemas and serves it with its user interface, which works offline. */
 export const openapi = fastifyPlugin<Options>(
-  async (app, { introduction }) => {
+  async (app, { introduction, securitySchemes, completed }) => {
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -28,9 +35,11 @@ export const openapi = fastifyPlugin<Options>(
           license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string },
         },
         tags: [...tags],
+        components: { securitySchemes: securitySchemes as Record<string, never> },
       },
       refResolver: { buildLocalReference: (json) => String(json.$id) },
-      transform: ({ schema, url, route }) => {
+      transform: ({ schema: written, url, route }) => {
+        const schema = written === undefined ? written : completed(written, route.config ?? {});
         const hidden = route.config?.hides;
         if (hidden === undefined) return { schema, url };
         const { content } = schema.body as { content: Record<string, unknown> };
@@ -38,7 +47,13 @@ export const openapi = fastifyPlugin<Options>(
         return { schema: { ...schema, body: { content: Object.fromEntries(shown) } }, url };
       },
     });
-    await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: true } });
+    await app.register(async (pages) => {
+      pages.addHook('onRoute', (route) => {
+        route.config = { ...route.config, access: 'everybody' };
+      });
+      await pages.register(helmet, pageHeaders);
+      await pages.register(swaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: true } });
+    });
   },
   { name: 'openapi' },
 );

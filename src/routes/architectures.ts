@@ -9,6 +9,7 @@ export function architectureRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/architectures',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'listArchitectures',
         tags: ['encoders'],
@@ -24,6 +25,7 @@ export function architectureRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/architectures/:architecture',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'getArchitecture',
         tags: ['encoders'],

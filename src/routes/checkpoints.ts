@@ -13,6 +13,7 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
   app.post(
     '/v1/encoders/:encoder/checkpoints',
     {
+      config: { access: 'admin' },
       schema: {
         operationId: 'createCheckpoint',
         tags: ['checkpoints'],
@@ -44,6 +45,7 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/encoders/:encoder/checkpoints',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'listCheckpoints',
         tags: ['checkpoints'],
@@ -63,7 +65,7 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/encoders/:encoder/checkpoints/:checkpoint',
     {
-      config: { produces: [SAFETENSORS_TYPE] },
+      config: { access: 'read', produces: [SAFETENSORS_TYPE] },
       schema: {
         operationId: 'getCheckpoint',
         tags: ['checkpoints'],
@@ -88,6 +90,7 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
   app.post(
     '/v1/encoders/:encoder/checkpoints/:checkpoint/restore',
     {
+      config: { access: 'admin' },
       schema: {
         operationId: 'restoreCheckpoint',
         tags: ['checkpoints'],
@@ -108,6 +111,7 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
   app.delete(
     '/v1/encoders/:encoder/checkpoints/:checkpoint',
     {
+      config: { access: 'admin' },
       schema: {
         operationId: 'deleteCheckpoint',
         tags: ['checkpoints'],

@@ -7,6 +7,7 @@ export function diagnosticsRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/encoders/:encoder/diagnostics',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'getDiagnostics',
         tags: ['encoders'],

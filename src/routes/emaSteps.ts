@@ -8,7 +8,7 @@ export function emaStepRoutes(app: App, { moco }: Dependencies): void {
   app.post(
     '/v1/encoders/:encoder/ema-steps',
     {
-      config: { accepts: [JSON_TYPE], warns: true },
+      config: { access: 'train', accepts: [JSON_TYPE], warns: true },
       schema: {
         operationId: 'runEmaStep',
         tags: ['ema'],

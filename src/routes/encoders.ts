@@ -9,7 +9,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
   app.post(
     '/v1/encoders',
     {
-      config: { accepts: [JSON_TYPE] },
+      config: { access: 'admin', accepts: [JSON_TYPE] },
       schema: {
         operationId: 'createEncoder',
         tags: ['encoders'],
@@ -43,6 +43,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/encoders',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'listEncoders',
         tags: ['encoders'],
@@ -58,6 +59,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/encoders/:encoder',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'getEncoder',
         tags: ['encoders'],
@@ -74,7 +76,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
   app.patch(
     '/v1/encoders/:encoder',
     {
-      config: { accepts: [JSON_TYPE] },
+      config: { access: 'admin', accepts: [JSON_TYPE] },
       schema: {
         operationId: 'changeEncoder',
         tags: ['encoders'],
@@ -96,7 +98,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
   app.delete(
     '/v1/encoders/:encoder',
     {
-      config: { produces: [] },
+      config: { access: 'admin', produces: [] },
       schema: {
         operationId: 'deleteEncoder',
         tags: ['encoders'],

@@ -14,6 +14,8 @@ A training step: \`PUT .../query-weights?step=t&ema=true\`, then \`POST .../keys
 
 **Repeating.** A 4xx changes nothing. After a 5xx, a time-out or a broken connection the same request with the same step or round gets the one outcome.
 
+**Access.** Where the server has tokens, an operation with a role wants \`Authorization: Bearer TOKEN\`: \`read\`, \`train\` (and all that \`read\` may) or \`admin\` (everything).
+
 **Errors.** \`{"error": "a sentence", "code": "...", "details": {...}}\`, everywhere. \`route_not_found\` and \`method_not_allowed\` answer what is no operation of this document.
 
 ${errorTable()}`;

@@ -17,9 +17,13 @@ const IMAGE_TYPES = [JPEG_TYPE, PNG_TYPE] as const;
 const content = Object.fromEntries([...BINARY_TYPES, ...IMAGE_TYPES].map((type) => [type, { schema: binary }]));
 const form = { [FORM_TYPE]: { schema: ref(ImagesForm) } };
 
+/** With `advance` an EMA step is applied. */
+const whoComputes = { access: 'read', accessWith: { advance: 'train' } } as const;
+
 const binaryRoute = {
   bodyLimit: MAX_JSON_BATCH_BYTES,
   config: {
+    ...whoComputes,
     accepts: [...BINARY_TYPES, ...IMAGE_TYPES, FORM_TYPE, JSON_TYPE],
     produces: [...BINARY_TYPES, JSON_TYPE],
     answersInJson: [...IMAGE_TYPES, FORM_TYPE],
@@ -40,10 +44,10 @@ const binaryKeys = bytes('Keys `[n, dim]` (float32) in the posted order.', BINAR
 
 const jsonRoute = {
   bodyLimit: MAX_JSON_BATCH_BYTES,
-  config: { accepts: [JSON_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES], warns: true },
+  config: { ...whoComputes, accepts: [JSON_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES], warns: true },
 } as const;
 const formRoute = {
-  config: { accepts: [FORM_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES], warns: true },
+  config: { ...whoComputes, accepts: [FORM_TYPE], produces: [JSON_TYPE, ...BINARY_TYPES], warns: true },
 } as const;
 
 const jsonKeys = json('Keys `[n, dim]` in the posted order.', JsonKeys, provenanceHeaders);

@@ -10,7 +10,7 @@ export function metricsRoutes(app: App, { moco, metrics }: Dependencies): void {
   app.get(
     '/metrics',
     {
-      config: { answersWhileDraining: true, isQuiet: true, produces: [TEXT_TYPE] },
+      config: { access: 'everybody', answersWhileDraining: true, isQuiet: true, produces: [TEXT_TYPE] },
       schema: {
         operationId: 'getMetrics',
         tags: ['service'],

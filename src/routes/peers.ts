@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH } from '../peers/wire.ts';
@@ -7,15 +6,20 @@ import { PeerError } from '../ports/peers.ts';
 import type { App, Dependencies } from './dependencies.ts';
 
 /** Where other pods ask for bytes. No part of the API: it changes with every version. */
-export function peerRoutes(app: App, { moco, peerToken }: Dependencies): void {
+export function peerRoutes(app: App, { moco }: Dependencies): void {
   app.post(
     `${PEER_PATH}/:uid/:method`,
     {
-      config: { accepts: [BYTES_TYPE], takesEmptyBody: true, answersWhileDraining: true, isQuiet: true },
+      config: {
+        access: 'pods',
+        accepts: [BYTES_TYPE],
+        takesEmptyBody: true,
+        answersWhileDraining: true,
+        isQuiet: true,
+      },
       schema: { hide: true, params: Type.Object({ uid: Type.String(), method: Type.String() }) },
     },
     async (request, reply) => {
-      if (peerToken !== null && !isToken(request.headers.authorization, peerToken)) return reply.code(401).send({});
       const { uid, method } = request.params;
       const args = readArgs(request.headers[ARGS_HEADER]);
       if (args === null) return reply.code(400).send({ message: `${ARGS_HEADER} cannot be read` });
@@ -39,10 +43,4 @@ function readArgs(header: string | string[] | undefined): unknown {
   } catch {
     return null;
   }
-}
-
-/** Compares digests, so that the time it takes tells nothing. */
-function isToken(header: string | undefined, token: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
 }

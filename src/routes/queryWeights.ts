@@ -8,7 +8,7 @@ export function queryWeightsRoutes(app: App, { moco }: Dependencies): void {
   app.put(
     '/v1/encoders/:encoder/query-weights',
     {
-      config: { accepts: [SAFETENSORS_TYPE], warns: true },
+      config: { access: 'train', accepts: [SAFETENSORS_TYPE], warns: true },
       schema: {
         operationId: 'putQueryWeights',
         tags: ['sync'],

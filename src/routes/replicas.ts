@@ -7,6 +7,7 @@ export function replicaRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/replicas',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'listReplicas',
         tags: ['service'],

@@ -152,9 +152,14 @@ const OF_AN_ENCODER = ['query_weights_lost', 'encoder_lost', 'coordinator_unavai
 
 /** The error replies of a route: for each status the codes that it may have, with what they mean. */
 export function failures(...codes: readonly ErrorCode[]): Record<number, object> {
-  const byStatus = new Map<number, ErrorCode[]>();
   const shared = codes.includes('encoder_not_found') ? OF_AN_ENCODER : [];
-  for (const code of new Set([...EVERYWHERE, ...codes, ...shared])) {
+  return errorReplies([...EVERYWHERE, ...codes, ...shared]);
+}
+
+/** Just these codes. */
+export function errorReplies(codes: readonly ErrorCode[]): Record<number, object> {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set(codes)) {
     const { status } = catalogue[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

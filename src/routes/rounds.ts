@@ -7,6 +7,7 @@ export function roundRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/encoders/:encoder/rounds/:round',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'getRound',
         tags: ['rounds'],
@@ -23,6 +24,7 @@ export function roundRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/encoders/:encoder/rounds/:round/permutation',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'getPermutation',
         tags: ['rounds'],

@@ -9,7 +9,7 @@ export function serviceRoutes(app: App, { moco, config }: Dependencies): void {
   app.get(
     '/health/live',
     {
-      config: { answersWhileDraining: true, isQuiet: true },
+      config: { access: 'everybody', answersWhileDraining: true, isQuiet: true },
       schema: {
         operationId: 'getLive',
         tags: ['service'],
@@ -25,7 +25,7 @@ export function serviceRoutes(app: App, { moco, config }: Dependencies): void {
   app.get(
     '/health/ready',
     {
-      config: { answersWhileDraining: true, isQuiet: true },
+      config: { access: 'everybody', answersWhileDraining: true, isQuiet: true },
       schema: {
         operationId: 'getReady',
         tags: ['service'],
@@ -45,6 +45,7 @@ export function serviceRoutes(app: App, { moco, config }: Dependencies): void {
   app.get(
     '/v1/info',
     {
+      config: { access: 'read' },
       schema: {
         operationId: 'getInfo',
         tags: ['service'],
@@ -70,6 +71,7 @@ export function serviceRoutes(app: App, { moco, config }: Dependencies): void {
   app.get(
     '/',
     {
+      config: { access: 'everybody' },
       schema: {
         operationId: 'getIndex',
         tags: ['service'],
@@ -85,6 +87,7 @@ export function serviceRoutes(app: App, { moco, config }: Dependencies): void {
   app.get(
     '/openapi.json',
     {
+      config: { access: 'everybody' },
       schema: {
         operationId: 'getOpenapi',
         tags: ['service'],

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { Agent } from 'undici';
 import { forward, isForwarded } from '../plugins/forward.ts';
 import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
 import { DeadlineHeaders, EncoderParams, strictObject } from '../schemas/common.ts';
@@ -17,17 +18,21 @@ import { binaryBody, empty, failures, json, NO_BODY, PUBLISH, safetensorsBody, W
 
 const UPLOADS = '/v1/encoders/:encoder/query-weights/uploads';
 
-export function uploadRoutes(app: App, { moco }: Dependencies): void {
+export function uploadRoutes(app: App, { moco, peerCa }: Dependencies): void {
+  const pods = new Agent({ connect: peerCa === null ? {} : { ca: peerCa } });
+  app.addHook('onClose', () => pods.destroy());
+
   /** An upload lies at one pod, whichever pod is asked. */
   const preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
     const { upload } = request.params as { upload: string };
     const url = isForwarded(request) ? null : moco.uploadHolder(upload);
-    if (url !== null) return forward(url, request, reply);
+    if (url !== null) return forward(url, request, reply, pods);
   };
 
   app.post(
     UPLOADS,
     {
+      config: { access: 'train' },
       schema: {
         operationId: 'openUpload',
         tags: ['sync'],
@@ -51,7 +56,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
   app.put(
     `${UPLOADS}/:upload/parts/:part`,
     {
-      config: { accepts: [SAFETENSORS_TYPE] },
+      config: { access: 'train', accepts: [SAFETENSORS_TYPE] },
       preHandler,
       schema: {
         operationId: 'putUploadPart',
@@ -77,6 +82,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
     `${UPLOADS}/:upload/finish`,
     {
       preHandler,
+      config: { access: 'train' },
       schema: {
         operationId: 'finishUpload',
         tags: ['sync'],
@@ -97,7 +103,7 @@ export function uploadRoutes(app: App, { moco }: Dependencies): void {
   app.delete(
     `${UPLOADS}/:upload`,
     {
-      config: { produces: [] },
+      config: { access: 'train', produces: [] },
       preHandler,
       schema: {
         operationId: 'dropUpload',

@@ -12,7 +12,7 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
   app.get(
     '/v1/encoders/:encoder/weights',
     {
-      config: { produces: [SAFETENSORS_TYPE] },
+      config: { access: 'read', produces: [SAFETENSORS_TYPE] },
       schema: {
         operationId: 'getWeights',
         tags: ['weights'],
@@ -40,6 +40,8 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
     },
     async (request, reply) => {
       const download = await moco.weights(request.params.encoder, request.query);
+      // A client may keep them, if it asks whether they are still the ones.
+      reply.header('cache-control', 'private, no-cache');
       reply.header('etag', `"${download.etag}"`).header('moco-step', String(download.step ?? 'none'));
       if (hasTag(request.headers['if-none-match'], download.etag)) return reply.code(304).send(null);
       reply.type(SAFETENSORS_TYPE).header('content-length', download.contentLength);
@@ -51,7 +53,7 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
   app.put(
     '/v1/encoders/:encoder/weights',
     {
-      config: { accepts: [SAFETENSORS_TYPE] },
+      config: { access: 'admin', accepts: [SAFETENSORS_TYPE] },
       schema: {
         operationId: 'putWeights',
         tags: ['weights'],

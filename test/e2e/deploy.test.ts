@@ -19,12 +19,11 @@ import { DeployTools, type Manifest, type Rendering, ROOT } from '../support/dep
 /** What users get wrong, and what they are told. */
 const MISTAKES = [
   [{}, 'secret.peerToken is not set'],
-  [{ secret: { peerToken: 'token' } }, 'secret.redisPassword is not set'],
-  [{ secret: { peerToken: 'token' }, redis: { own: false } }, 'secret.redisUrl is not set'],
-  [
-    { secret: { peerToken: 'token', redisUrl: 'rediss://redis' }, redis: { own: false, ca: true } },
-    'secret.redisCa is not set',
-  ],
+  [{ secret: { peerToken: 'token' } }, 'secret.tokens is not set'],
+  [{ secret: { ...SECRET, redisPassword: '' } }, 'secret.redisPassword is not set'],
+  [{ secret: SECRET, redis: { own: false } }, 'secret.redisUrl is not set'],
+  [{ secret: { ...SECRET, redisUrl: 'rediss://redis' }, redis: { own: false, ca: true } }, 'secret.redisCa is not set'],
+  [{ secret: { ...SECRET, tokens: 'a-token-alone' } }, "'/secret/tokens'"],
   [{ secret: { ...SECRET, redisPassword: 'a/b' } }, "'/secret/redisPassword'"],
   [{ secret: SECRET, server: { port: 1 } }, "additional properties 'port' not allowed"],
   [{ secret: SECRET, server: { drainMs: '30s' } }, "'/server/drainMs'"],
@@ -111,7 +110,7 @@ describe('the chart', () => {
   });
 
   test.each(cases)('gives each pod an environment that the server takes: %s', (name) => {
-    const { host, port, peerUrl, redisUrl, redisCaFile, threads, peerTokenFile } = configOf(
+    const { host, port, peerUrl, redisUrl, redisCaFile, threads, peerTokenFile, tlsCert } = configOf(
       podEnvironment(renderings[name]),
     );
     const { documents } = renderings[name];
@@ -122,7 +121,7 @@ describe('the chart', () => {
     expect(podsOf(renderings[name]).spec.serviceName).toBe(headless.metadata.name);
     expect(headless.spec).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
     expect(peerUrl).toBe(
-      `http://moco-mocoserve-1.${headless.metadata.name}.training.svc:${headless.spec.ports[0].port}`,
+      `${tlsCert === null ? 'http' : 'https'}://moco-mocoserve-1.${headless.metadata.name}.training.svc:${headless.spec.ports[0].port}`,
     );
 
     const [mount] = container.volumeMounts.filter((mount: Manifest) => mount.name === 'secret');
@@ -134,10 +133,43 @@ describe('the chart', () => {
     const own = ofKind(documents, 'Service').find(({ spec }) => spec.ports[0].name === 'redis');
     if (own === undefined) {
       expect(redisUrl).toBe('rediss://:word@redis.example:6380');
-      expect(redisCaFile).toBe(`${mount.mountPath}/${volume.secret.items[1].path}`);
+      expect(redisCaFile).toBe(`${mount.mountPath}/${volume.secret.items.at(-1).path}`);
     } else expect(redisUrl).toBe(`redis://:password@${own.metadata.name}:${own.spec.ports[0].port}`);
     // Kubernetes would set MOCOSERVE_PORT itself for a Service named mocoserve.
     expect(podsOf(renderings[name]).spec.template.spec.enableServiceLinks).toBe(false);
+  });
+
+  test.each(cases)('has a file for every secret that it names: %s', (name) => {
+    const config = configOf(podEnvironment(renderings[name]));
+    const { containers, volumes } = podsOf(renderings[name]).spec.template.spec;
+    const files = containers[0].volumeMounts.flatMap(({ name: volume, mountPath }: Manifest) => {
+      const { secret } = volumes.find((each: Manifest) => each.name === volume);
+      // A whole Secret: with the keys that cert-manager gives it.
+      const keys = secret?.items?.map(({ path }: Manifest) => path) ?? ['tls.crt', 'tls.key', 'ca.crt'];
+      return secret === undefined ? [] : keys.map((key: string) => `${mountPath}/${key}`);
+    });
+    const { tokensFile, peerTokenFile, tlsCert, tlsKey, peerCaFile } = config;
+    for (const path of [tokensFile, peerTokenFile, tlsCert, tlsKey, peerCaFile]) {
+      if (path !== null) expect(files).toContain(path);
+    }
+    expect(tokensFile === null).toBe(config.insecure);
+  });
+
+  test('speaks HTTPS to everybody with a certificate, and HTTP without', () => {
+    for (const name of cases) {
+      const { tlsCert, peerUrl, peerCaFile } = configOf(podEnvironment(renderings[name]));
+      const scheme = name.startsWith('over TLS') ? 'https' : 'http';
+      expect([name, tlsCert === null]).toEqual([name, scheme === 'http']);
+      expect(peerUrl).toMatch(new RegExp(`^${scheme}:`));
+      expect(peerCaFile === null).toBe(name !== 'over TLS');
+      const container = containerOf(podsOf(renderings[name]));
+      for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe']) {
+        expect(container[probe].httpGet.scheme).toBe(scheme.toUpperCase());
+      }
+    }
+    const [endpoint] = ofKind(renderings['over TLS'].documents, 'ServiceMonitor')[0].spec.endpoints;
+    expect(endpoint).toMatchObject({ scheme: 'https', tlsConfig: { serverName: 'moco-mocoserve.training.svc' } });
+    expect(ofKind(renderings.monitored.documents, 'ServiceMonitor')[0].spec.endpoints[0]).not.toHaveProperty('scheme');
   });
 
   test('passes on what the user sets', () => {
@@ -170,6 +202,7 @@ describe('the chart', () => {
   test('takes every setting of the server but those that it sets itself', async () => {
     const schema = JSON.parse(await readFile(join(ROOT, 'deploy/mocoserve/values.schema.json'), 'utf8'));
     const own = ['host', 'port', 'threads', 'dataDir', 'redisUrl', 'redisCaFile', 'peerUrl', 'peerTokenFile'];
+    own.push('peerCaFile', 'tokensFile', 'tlsCert', 'tlsKey');
     const taken = Object.keys(schema.properties.server.properties);
     expect([...taken, ...own].sort()).toEqual(Object.keys(settings).sort());
   });

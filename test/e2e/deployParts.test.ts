@@ -8,12 +8,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/coordination/redis/client.ts';
 import { durabilityWarnings } from '../../src/coordination/redis/durability.ts';
 import { settings } from '../../src/settings.ts';
+import { makeCertificates } from '../support/certificates.ts';
 import { CASES, cases, configOf, nameRenderings, podsOf, type Renderings } from '../support/deploy/cases.ts';
 import { containerOf, one } from '../support/deploy/manifests.ts';
 import { type ComposeReport, DeployTools, ROOT } from '../support/deploy/tools.ts';
 import { freePort } from '../support/ports.ts';
 import { hasRedis } from '../support/redisServer.ts';
 import { useServer } from '../support/server.ts';
+import { ServerProcess } from '../support/serverProcess.ts';
 
 const run = promisify(execFile);
 const server = useServer();
@@ -45,6 +47,8 @@ describe('compose.yaml', () => {
       redisUrl: 'redis://redis:6379',
       peerUrl: `http://${name}:${config.port}`,
       peerTokenFile: `/run/secrets/${pod.secrets![0]}`,
+      tokensFile: `/run/secrets/${pod.secrets![1]}`,
+      insecure: false,
     });
     expect(pod.ports![0]).toMatch(new RegExp(`^127\\.0\\.0\\.1:\\d+:${config.port}$`));
     expect(Number(/^(\d+)s$/.exec(pod.stop_grace_period!)![1]) * 1000).toBeGreaterThanOrEqual(config.drainMs + 5_000);
@@ -98,6 +102,28 @@ describe('health', () => {
     expect(await check(server().port, '/health/nothing')).toBe(1);
     expect(await check(await freePort(), '/health/live')).toBe(1);
   });
+});
+
+test('health is asked for over TLS where the server has a certificate', async () => {
+  const certificates = await makeCertificates();
+  const pod = new ServerProcess(['--tls-cert', certificates.cert, '--tls-key', certificates.key]);
+  try {
+    const { port } = new URL(await pod.url());
+    const ask = (path: string, variables: object) => {
+      const env = { ...process.env, MOCOSERVE_PORT: port, ...variables };
+      return run('node', ['deploy/healthcheck.mjs', path], { cwd: ROOT, env }).then(
+        ({ stdout }) => stdout,
+        ({ code, stdout }: { code: number; stdout: string }) => `${code}: ${stdout}`,
+      );
+    };
+    const tls = { MOCOSERVE_TLS_CERT: certificates.cert };
+    expect(JSON.parse(await ask('/health/ready', tls))).toMatchObject({ ready: true });
+    expect(await ask('/health/nothing', tls)).toMatch(/^1: .*route_not_found/);
+    expect(await ask('/health/ready', {})).toMatch(/^1: .*HTTPS/);
+  } finally {
+    await pod.kill();
+    await certificates.remove();
+  }
 });
 
 describe.skipIf(!hasRedis && !process.env.CI)('Redis', () => {

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach } from 'vitest';
-import { createApp } from '../../src/app.ts';
+import { type AppOptions, createApp } from '../../src/app.ts';
 import { type Config, readCommand } from '../../src/config.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
 import type { MocoService } from '../../src/services/contracts.ts';
@@ -23,13 +23,18 @@ export async function testApp(
   answers: Partial<MocoService> = {},
   changes: Partial<Config> = {},
   logger = pino({ level: 'silent' }),
+  access: Partial<Pick<AppOptions, 'tokens' | 'peerToken'>> = {},
 ) {
   const app = await createApp({
     moco: fakeMoco(answers),
     config: configOf(changes),
+    tokens: null,
     peerToken: null,
     metrics: createMetrics(),
     tracing: null,
+    peerCa: null,
+    tls: null,
+    ...access,
     logger,
   });
   opened.push(app);

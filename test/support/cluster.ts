@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ReplicaList } from '../../src/schemas/replicas.ts';
 import { Cable } from './cable.ts';
-import { EncoderClient } from './encoderClient.ts';
+import { EncoderClient, type Fetch } from './encoderClient.ts';
 import { RedisServer } from './redisServer.ts';
 
 /** What a pod runs. */
@@ -25,20 +25,25 @@ export interface Health {
 /** One pod: a process of its own. */
 export class Pod {
   readonly url: string;
+  readonly fetch: Fetch;
   readonly process: ChildProcess;
   /** What it logged. */
   readonly log: string[];
 
-  private constructor(url: string, process: ChildProcess, log: string[]) {
+  private constructor(url: string, process: ChildProcess, log: string[], ask: Fetch) {
     this.url = url;
+    this.fetch = ask;
     this.process = process;
     this.log = log;
   }
 
-  /** @param redisUrl `null`: it is alone */
-  static async start(redisUrl: string | null, flags: readonly string[] = []): Promise<Pod> {
+  /**
+   * @param redisUrl `null`: it is alone
+   * @param ask how it is asked
+   */
+  static async start(redisUrl: string | null, flags: readonly string[] = [], ask: Fetch = fetch): Promise<Pod> {
     const fleet = redisUrl === null ? [] : ['--redis-url', redisUrl, '--lease-ms', String(LEASE_MS)];
-    return Pod.#spawned(process.execPath, [SERVER, '--port', '0', ...fleet, '--threads', '1', ...flags]);
+    return Pod.#spawned(process.execPath, [SERVER, '--port', '0', ...fleet, '--threads', '1', ...flags], ask);
   }
 
   /** One that is alone and whose system lets no file grow beyond that: the next best to a full disk. */
@@ -47,7 +52,7 @@ export class Pod {
     return Pod.#spawned('bash', ['-c', limited, process.execPath, SERVER, '--port', '0', '--threads', '1', ...flags]);
   }
 
-  static async #spawned(command: string, args: readonly string[]): Promise<Pod> {
+  static async #spawned(command: string, args: readonly string[], ask: Fetch = fetch): Promise<Pod> {
     // A flag would go before it.
     const child = spawn(command, args, { env: { ...process.env, MOCOSERVE_LOG_LEVEL: 'warn' } });
     const log: string[] = [];
@@ -56,9 +61,9 @@ export class Pod {
       once(createInterface({ input: child.stdout }), 'line'),
       once(child, 'close'),
     ])) as [string | number];
-    const url = /http:\S+/.exec(`${line}`)?.[0];
+    const url = /https?:\S+/.exec(`${line}`)?.[0];
     if (url === undefined) throw new Error(`a pod ended with ${line}: ${log.join('\n')}`);
-    return new Pod(url, child, log);
+    return new Pod(url, child, log, ask);
   }
 
   get port(): number {
@@ -71,7 +76,7 @@ export class Pod {
   }
 
   async health(): Promise<Health> {
-    return (await (await fetch(`${this.url}/health/ready`)).json()) as Health;
+    return (await (await this.fetch(`${this.url}/health/ready`)).json()) as Health;
   }
 
   async ready(): Promise<void> {
@@ -86,7 +91,7 @@ export class Pod {
   }
 
   async replicas(): Promise<ReplicaList['replicas']> {
-    return ((await (await fetch(`${this.url}/v1/replicas`)).json()) as ReplicaList).replicas;
+    return ((await (await this.fetch(`${this.url}/v1/replicas`)).json()) as ReplicaList).replicas;
   }
 
   encoder(name: string): EncoderClient {

@@ -47,9 +47,17 @@ export class Refused extends Error {
   }
 }
 
+/** How a server is asked: as `fetch` does, perhaps with a token or over TLS of a test's own. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+interface Server {
+  readonly url: string;
+  readonly fetch?: Fetch;
+}
+
 /** The response; throws `Refused` for anything but 2xx. */
-export async function request(url: string, init: RequestInit = {}): Promise<Response> {
-  const response = await fetch(url, init);
+export async function request(url: string, init: RequestInit = {}, ask: Fetch = fetch): Promise<Response> {
+  const response = await ask(url, init);
   if (response.ok) return response;
   throw new Refused(response, (await response.json()) as { error: string; code: string; details: object });
 }
@@ -65,27 +73,29 @@ function withQuery(path: string, query: Query): string {
 export class EncoderClient {
   /** Of the encoder, without a slash at the end. */
   readonly url: string;
+  readonly #fetch: Fetch | undefined;
 
-  private constructor(url: string) {
-    this.url = url;
+  private constructor({ url, fetch }: Server, name: string) {
+    this.url = `${url}/v1/encoders/${name}`;
+    this.#fetch = fetch;
   }
 
-  static async create(server: { readonly url: string }, creation: Creation): Promise<EncoderClient> {
-    await request(`${server.url}/v1/encoders`, json('POST', creation));
-    return new EncoderClient(`${server.url}/v1/encoders/${creation.name}`);
+  static async create(server: Server, creation: Creation): Promise<EncoderClient> {
+    await request(`${server.url}/v1/encoders`, json('POST', creation), server.fetch);
+    return new EncoderClient(server, creation.name);
   }
 
   /** One that is there already. */
-  static at(server: { readonly url: string }, name: string): EncoderClient {
-    return new EncoderClient(`${server.url}/v1/encoders/${name}`);
+  static at(server: Server, name: string): EncoderClient {
+    return new EncoderClient(server, name);
   }
 
   async state(): Promise<Encoder> {
-    return (await (await request(this.url)).json()) as Encoder;
+    return (await (await this.#request(this.url)).json()) as Encoder;
   }
 
   async delete(): Promise<void> {
-    await request(this.url, { method: 'DELETE' });
+    await this.#request(this.url, { method: 'DELETE' });
   }
 
   async sync(tensors: WireTensors, query: Query): Promise<QueryWeights> {
@@ -97,7 +107,7 @@ export class EncoderClient {
   }
 
   async emaStep(step: Partial<EmaStepRequest>): Promise<EmaStep> {
-    return (await (await request(`${this.url}/ema-steps`, json('POST', step))).json()) as EmaStep;
+    return (await (await this.#request(`${this.url}/ema-steps`, json('POST', step))).json()) as EmaStep;
   }
 
   keys(batch: Batch, query: Query = {}, signal?: AbortSignal): Promise<Keys> {
@@ -109,15 +119,15 @@ export class EncoderClient {
   }
 
   async round(round: number): Promise<Round> {
-    return (await (await request(`${this.url}/rounds/${round}`)).json()) as Round;
+    return (await (await this.#request(`${this.url}/rounds/${round}`)).json()) as Round;
   }
 
   async permutation(round: number, rows: number): Promise<Permutation> {
-    return (await (await request(`${this.url}/rounds/${round}/permutation?rows=${rows}`)).json()) as Permutation;
+    return (await (await this.#request(`${this.url}/rounds/${round}/permutation?rows=${rows}`)).json()) as Permutation;
   }
 
   async weights(query: Query = {}): Promise<{ tensors: WireTensors; metadata: Record<string, string>; etag: string }> {
-    const response = await request(withQuery(`${this.url}/weights`, query));
+    const response = await this.#request(withQuery(`${this.url}/weights`, query));
     const body = decodeSafetensors(new Uint8Array(await response.arrayBuffer()));
     return { ...body, etag: response.headers.get('etag') ?? '' };
   }
@@ -138,15 +148,19 @@ export class EncoderClient {
 
   /** Sends tensors as safetensors. */
   put(path: string, query: Query, tensors: WireTensors): Promise<Response> {
-    return request(withQuery(`${this.url}/${path}`, query), {
+    return this.#request(withQuery(`${this.url}/${path}`, query), {
       method: 'PUT',
       headers: { 'content-type': SAFETENSORS },
       body: encodeSafetensors(tensors),
     });
   }
 
+  #request(url: string, init?: RequestInit): Promise<Response> {
+    return request(url, init, this.#fetch);
+  }
+
   async #post(path: string, batch: Batch, query: Query, signal: AbortSignal | undefined): Promise<Keys> {
-    const response = await request(withQuery(`${this.url}/${path}`, query), {
+    const response = await this.#request(withQuery(`${this.url}/${path}`, query), {
       method: 'POST',
       headers: { 'content-type': SAFETENSORS },
       body: encodeSafetensors({ ...batch }),

@@ -38,7 +38,10 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
   const app = await createApp({
     config,
     moco,
+    tokens: null,
     peerToken: null,
+    peerCa: null,
+    tls: null,
     metrics,
     tracing: null,
     logger: pino({ level: 'silent' }),

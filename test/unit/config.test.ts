@@ -66,6 +66,33 @@ test.each([
   expect(configOf(['--host', host, '--insecure']).host).toBe(host);
 });
 
+describe('beyond loopback', () => {
+  const open = ['--host', '0.0.0.0'];
+  const tokens = [...open, '--tokens-file', 'tokens'];
+
+  test('there must be tokens', () => {
+    expect(() => configOf(open)).toThrow('--tokens-file');
+    expect(configOf(tokens).tokensFile).toBe('tokens');
+    expect(configOf(open, { MOCOSERVE_TOKENS_FILE: 'tokens' }).tokensFile).toBe('tokens');
+  });
+
+  test('pods among others must have a token of theirs', () => {
+    const pod = [...tokens, '--redis-url', 'redis://redis'];
+    expect(() => configOf(pod)).toThrow('--peer-token-file');
+    expect(configOf([...pod, '--peer-token-file', 'peers']).peerTokenFile).toBe('peers');
+    expect(configOf([...pod, '--insecure']).insecure).toBe(true);
+    expect(configOf(['--redis-url', 'redis://redis']).host).toBe('127.0.0.1');
+  });
+});
+
+test.each([
+  [['--tls-cert', 'c'], '--tls-cert needs --tls-key'],
+  [['--tls-key', 'k'], '--tls-key needs --tls-cert'],
+])('%j: TLS takes both', (args, sentence) => {
+  expect(() => configOf(args)).toThrow(sentence);
+  expect(configOf(['--tls-cert', 'c', '--tls-key', 'k'])).toMatchObject({ tlsCert: 'c', tlsKey: 'k' });
+});
+
 test('help has every flag, variable and default', () => {
   expect(readCommand(['--help'], {})).toEqual({ run: 'help' });
   expect(readCommand(['--port', '1', '-h'], {})).toEqual({ run: 'help' });

@@ -36,6 +36,15 @@ helm.sh/chart: {{ $root.Chart.Name }}-{{ $root.Chart.Version }}
 {{ .Values.secret.existing | default (include "mocoserve.name" .) }}
 {{- end -}}
 
+{{- define "mocoserve.scheme" -}}
+{{ ternary "http" "https" (empty .Values.tls.secret) }}
+{{- end -}}
+
+{{/* How the kubelet asks for a pod's health. */}}
+{{- define "mocoserve.probe" -}}
+httpGet: { path: {{ index . 1 }}, port: http, scheme: {{ include "mocoserve.scheme" (index . 0) | upper }} }
+{{- end -}}
+
 {{- define "mocoserve.image" -}}
 {{- $device := ternary "-cuda" "" .Values.gpu.enabled -}}
 {{ .Values.image.repository }}:{{ .Values.image.tag | default (printf "%s%s" .Chart.AppVersion $device) }}

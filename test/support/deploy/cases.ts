@@ -4,7 +4,8 @@ import type { Manifest, Rendering } from './tools.ts';
 
 /** The oldest that the chart admits, and the newest whose schema there is. */
 export const KUBERNETES = ['1.30', '1.37'];
-export const SECRET = { peerToken: 'token', redisPassword: 'password' };
+export const TOKENS = 'read:reader-0123456789\nadmin:admin-0123456789ab\n';
+export const SECRET = { peerToken: 'token', redisPassword: 'password', tokens: TOKENS };
 
 /** What users install. */
 export const CASES = {
@@ -12,8 +13,11 @@ export const CASES = {
   'a GPU each': { secret: SECRET, gpu: { enabled: true, runtimeClassName: 'nvidia' } },
   'another Redis': {
     redis: { own: false, ca: true },
-    secret: { peerToken: 'token', redisUrl: 'rediss://:word@redis.example:6380', redisCa: 'in PEM' },
+    secret: { peerToken: 'token', redisUrl: 'rediss://:word@redis.example:6380', redisCa: 'in PEM', tokens: TOKENS },
   },
+  'open to all': { secret: { peerToken: 'token', redisPassword: 'password' }, server: { insecure: true } },
+  'over TLS': { secret: SECRET, tls: { secret: 'certificate' }, serviceMonitor: { enabled: true } },
+  'over TLS, by an authority that Node knows': { secret: SECRET, tls: { secret: 'certificate', ca: false } },
   'a Secret that exists': { secret: { existing: 'own-secret' } },
   'checkpoints kept': { secret: SECRET, data: { enabled: true, className: 'shared', size: '1Ti' } },
   'checkpoints where some are': { secret: SECRET, data: { enabled: true, existingClaim: 'moco-data' } },
