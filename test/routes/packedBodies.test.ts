@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { BodyStream } from '../../src/services/contracts.ts';
 import { readAll } from './fakeMoco.ts';
-import { testApp } from './testApp.ts';
+import { listeningApp, testApp } from './testApp.ts';
 
 const WEIGHTS = '/v1/encoders/mnist/query-weights?step=0';
 const EMA_STEPS = '/v1/encoders/mnist/ema-steps';
@@ -112,4 +112,23 @@ test.each([
   const reply = await send('application/json', 'gzip', bytes, EMA_STEPS);
   expect(reply.statusCode).toBe(400);
   expect(reply.json()).toMatchObject({ code: 'content_encoding_corrupt', details: { encoding: 'gzip' } });
+});
+
+test('a packed part of an upload at another pod is passed on unpacked', async () => {
+  const bytes = Buffer.alloc(300_000, 'weights');
+  const got: Uint8Array[] = [];
+  const holder = await listeningApp({
+    async putUploadPart(_name, upload, part, body) {
+      got.push(await readAll(body));
+      return { upload, part, tensors: [], bytes: 0 } as never;
+    },
+  });
+  const { url } = await listeningApp({ uploadHolder: () => holder.url });
+  const response = await fetch(`${url}/v1/encoders/mnist/query-weights/uploads/u/parts/0`, {
+    method: 'PUT',
+    headers: { 'content-type': SAFETENSORS, 'content-encoding': 'gzip' },
+    body: gzipSync(bytes),
+  });
+  expect(response.status, await response.text()).toBe(200);
+  expect(bytes.equals(got[0]!)).toBe(true);
 });

@@ -74,9 +74,9 @@ export const REQUESTS: [name: string, path: string, init: RequestInit, expected:
   ],
   ['keys with a seed too large', '/mlp/keys?seed=4294967296', keys, invalid(/seed/)],
   [
-    'keys as a picture',
+    'keys as a film',
     '/mlp/keys',
-    post('image/png', new Uint8Array(100)),
+    post('video/mp4', new Uint8Array(100)),
     { status: 415, code: 'unsupported_media_type' },
   ],
   [
