@@ -55,7 +55,7 @@ async function compose(config: Config) {
     engine,
     coordinator,
     replicas: redisUrl === null ? null : { peers: createHttpPeers(peerToken, peerCa, tracing), leaseMs },
-    queueLimit: config.queueLimit,
+    admission: { requests: config.queueLimit, bytes: config.queueBytes },
     uploadIdleMs: config.uploadIdleMs,
     checkpoints: await checkpointsIn(config),
     log: logger,

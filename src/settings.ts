@@ -46,7 +46,15 @@ export const settings = {
     default: 256,
     minimum: 1,
     maximum: 1_000_000,
-    description: 'Requests that may wait for the engine; more are answered 429.',
+    description: 'Requests for keys whose batch is being read or waits for the engine; more are answered 429.',
+  },
+  queueBytes: {
+    kind: 'integer',
+    unit: 'bytes',
+    default: 2 ** 32,
+    minimum: 1024,
+    maximum: 2 ** 50,
+    description: 'Batches that may be held, also while they wait for a step or for other ranks; more are answered 429.',
   },
   uploadIdleMs: {
     kind: 'integer',

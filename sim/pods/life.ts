@@ -48,7 +48,7 @@ export class Life implements Host {
         onWarning: (sentence) => world().note(() => sentence),
       }),
       replicas: { peers: simulatedPeers(this, this.#fleet), leaseMs: LEASE_MS },
-      queueLimit: 1_000,
+      admission: { requests: 1_000, bytes: 2 ** 40 },
       uploadIdleMs: 60_000,
       checkpoints: null,
       log: { info: () => undefined, warn: () => undefined },

@@ -2,10 +2,10 @@ import { entry } from './entry.ts';
 
 /** Of the server and its pods. */
 export const serverErrors = {
-  queue_full: entry<{ limit: number }>(
+  queue_full: entry<{ limit: number; setting: string }>(
     429,
-    'Too many requests wait for the engine; try again after `Retry-After` seconds.',
-    (d) => `${d.limit} requests are waiting for the engine already; try again later.`,
+    'Too many requests for keys are being read or wait for the engine, or too many bytes of batches are held; `details.setting` says which limit was met. Try again after `Retry-After` seconds, when those that wait should be done.',
+    (d) => `The server is busy: the limit ${d.setting}=${d.limit} is met; try again later.`,
   ),
   arena_full: entry<{ requested: number; limit: number }>(
     429,

@@ -27,6 +27,7 @@ const oneOf = <State extends string>(states: readonly State[], now: State): Valu
   states.map((state) => [{ state }, state === now ? 1 : 0]);
 
 const COORDINATOR_STATES: readonly CoordinatorStatus['state'][] = ['ready', 'recovering', 'unavailable', 'closed'];
+const WARNINGS = ['ema_stalled', 'keys_collapsed', 'query_unchanged'] as const;
 const ENGINE_STATES = ['starting', 'ready', 'restarting', 'failed', 'closed'] as const;
 
 const ofServer: readonly StateMetric[] = [
@@ -37,6 +38,7 @@ const ofServer: readonly StateMetric[] = [
     ({ requestsInFlight }) => requestsInFlight,
   ),
   gauge('mocoserve_queue_depth', 'Requests that wait for the engine.', ({ engine }) => engine.queued),
+  gauge('mocoserve_queue_bytes', 'Batches for keys that are held.', ({ figures }) => figures.queueBytes),
   gauge(
     'mocoserve_replicas',
     'Pods that are alive as far as this one knows, itself included.',
@@ -99,6 +101,16 @@ const ofEncoders: readonly StateMetric[] = [
   ofEncoder('gauge', 'log_lag', 'Entries that another pod has carried out and this one has not.', ({ lag }) => lag),
   ofEncoder('gauge', 'rounds_open', 'Rounds that wait for ranks or weights.', ({ openRounds }) => openRounds),
   ofEncoder('gauge', 'rounds_running', 'Rounds that are encoded.', ({ runningRounds }) => runningRounds),
+  {
+    name: 'mocoserve_encoder_warning',
+    help: 'Whether its diagnostics warn of this: 1 or 0.',
+    type: 'gauge',
+    labels: ['encoder', 'warning'],
+    values: ({ figures }) =>
+      figures.encoders.flatMap(({ name, warnings }) =>
+        WARNINGS.map((warning) => [{ encoder: name, warning }, warnings.includes(warning) ? 1 : 0] as const),
+      ),
+  },
   ofEncoder('counter', 'rounds_finished_total', 'Rounds that ended with keys.', ({ counts }) => counts.roundsFinished),
   ofEncoder(
     'counter',

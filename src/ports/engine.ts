@@ -87,7 +87,8 @@ export interface Engine {
    * an engine may bring the result to its device at once, for keys are likely to come again.
    */
   ema(request: EmaRequest): Promise<void>;
-  forward(request: ForwardRequest): Promise<ForwardResult>;
+  /** Rejects with the signal's reason when that aborts before the work has begun; what has begun is finished. */
+  forward(request: ForwardRequest, signal?: AbortSignal): Promise<ForwardResult>;
   status(): EngineStatus;
   shutdown(): Promise<void>;
 }

@@ -63,6 +63,7 @@ export function serviceRoutes(app: App, { moco, config }: Dependencies): void {
         max_body_bytes: config.maxBodyBytes,
         max_json_bytes: MAX_JSON_BATCH_BYTES,
         queue_limit: config.queueLimit,
+        queue_bytes: config.queueBytes,
         upload_idle_ms: config.uploadIdleMs,
       },
     }),

@@ -29,7 +29,8 @@ export const Info = Type.Object(
       {
         max_body_bytes: count('Largest binary body, in bytes.'),
         max_json_bytes: count('Largest JSON batch, in bytes.'),
-        queue_limit: count('Requests that may wait for the engine; more are answered 429.'),
+        queue_limit: count('Requests for keys that may be read or wait for the engine; more are answered 429.'),
+        queue_bytes: count('Bytes of batches that may be held; more are answered 429.'),
         upload_idle_ms: count('An upload or body that gets no byte for that long is given up.'),
       },
       { description: 'What this server takes.' },

@@ -118,6 +118,8 @@ export interface Figures {
   readonly coordinator: CoordinatorStatus['state'];
   /** Pods that are alive as far as this one knows, itself included. */
   readonly replicas: number;
+  /** Bytes of the batches that are held. */
+  readonly queueBytes: number;
   /** JavaScript heap of the engine's thread. */
   readonly engineHeapBytes: number;
   /** Those that are open here. */

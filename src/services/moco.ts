@@ -14,6 +14,7 @@ import { DiagnosticsService } from './diagnostics/diagnosticsService.ts';
 import { EncoderDirectory } from './encoders/directory.ts';
 import { EncoderService } from './encoders/encoderService.ts';
 import { figuresOf } from './encoders/figures.ts';
+import { Admission, type AdmissionLimits } from './keys/admission.ts';
 import { KeysService } from './keys/keysService.ts';
 import type { Log } from './log.ts';
 import { describeReplicas } from './replicas/describe.ts';
@@ -27,8 +28,8 @@ import { WeightsService } from './weights/weightsService.ts';
 export interface MocoParts {
   engine: Engine;
   coordinator: Coordinator;
-  /** Requests that may wait for the engine. */
-  queueLimit: number;
+  /** What requests for keys may hold. */
+  admission: AdmissionLimits;
   /** Milliseconds after which an upload in parts that gets nothing is dropped. */
   uploadIdleMs: number;
   /** Told of what went wrong beside any request. */
@@ -49,7 +50,7 @@ export interface CheckpointStorage extends CheckpointRule {
 
 /** The service behind the routes, on one pod. */
 export async function createMocoService(parts: MocoParts): Promise<MocoService> {
-  const { engine, coordinator, queueLimit, uploadIdleMs, onFailure, observer, replicas, log } = parts;
+  const { engine, coordinator, uploadIdleMs, onFailure, observer, replicas, log } = parts;
   const fleet: Fleet = new Fleet({
     coordinator,
     peers: replicas?.peers ?? noPeers,
@@ -83,7 +84,8 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
   const diagnostics: DiagnosticsService = new DiagnosticsService(directory, log);
   const encoders = new EncoderService(directory);
   const weights = new WeightsService(directory, fleet, uploadIdleMs);
-  const keys = new KeysService(directory, queueLimit);
+  const admission = new Admission(engine, parts.admission);
+  const keys = new KeysService(directory, admission);
   const rounds = new RoundsService(directory);
   let isClosed = false;
   let isJoined = false;
@@ -176,7 +178,8 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
       coordinator: coordinator.status().state,
       replicas: fleet.reports().length,
       engineHeapBytes: engine.status().heapBytes,
-      encoders: directory.open().map(figuresOf),
+      queueBytes: admission.bytes,
+      encoders: directory.open().map((encoder) => figuresOf(encoder, diagnostics.warnings(encoder.name))),
     }),
     replicas: () => describeReplicas(fleet.reports()),
     async join(url) {

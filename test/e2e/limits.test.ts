@@ -114,7 +114,11 @@ describe('requests beyond the queue limit', () => {
     const answers = await Promise.all(asked);
     const refused = answers.filter((answer) => answer instanceof Refused);
     for (const { status, code, details, headers } of refused) {
-      expect({ status, code, details }).toEqual({ status: 429, code: 'queue_full', details: { limit: 1 } });
+      expect({ status, code, details }).toEqual({
+        status: 429,
+        code: 'queue_full',
+        details: { limit: 1, setting: 'MOCOSERVE_QUEUE_LIMIT' },
+      });
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     }
     const made = answers.filter((answer) => !(answer instanceof Refused));

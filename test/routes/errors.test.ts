@@ -37,7 +37,7 @@ describe('what the service throws', () => {
   });
 
   test.each([
-    [mocoError('queue_full', { limit: 2 }, 2.4), 429, '3'],
+    [mocoError('queue_full', { limit: 2, setting: 'MOCOSERVE_QUEUE_LIMIT' }, 2.4), 429, '3'],
     [mocoError('engine_unavailable', { reason: 'it starts' }), 503, '1'],
   ])('%s says when to try again', async (thrown, status, seconds) => {
     const app = await failing(thrown);

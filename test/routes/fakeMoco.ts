@@ -105,7 +105,7 @@ export function fakeMoco(answers: Partial<MocoService> = {}): MocoService {
       queued: 0,
     }),
     notReady: () => [],
-    figures: () => ({ coordinator: 'ready', replicas: 1, engineHeapBytes: 0, encoders: [] }),
+    figures: () => ({ coordinator: 'ready', replicas: 1, engineHeapBytes: 0, queueBytes: 0, encoders: [] }),
     uploadHolder: () => null,
     replicas: () => [],
     join: async () => {},

@@ -14,6 +14,7 @@ const figures = (name: string, emaSteps: number): EncoderFigures => ({
   position: 12,
   lag: 2,
   isOutOfService: false,
+  warnings: ['query_unchanged'],
   arenaBytes: 4096,
   openRounds: 1,
   runningRounds: 2,
@@ -24,7 +25,13 @@ const figures = (name: string, emaSteps: number): EncoderFigures => ({
 
 function encodersOf(encoders: () => EncoderFigures[]): Partial<MocoService> {
   return {
-    figures: () => ({ coordinator: 'recovering', replicas: 3, engineHeapBytes: 1000, encoders: encoders() }),
+    figures: () => ({
+      coordinator: 'recovering',
+      replicas: 3,
+      engineHeapBytes: 1000,
+      queueBytes: 5,
+      encoders: encoders(),
+    }),
   };
 }
 

@@ -30,7 +30,7 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
     replicas: null,
     checkpoints: null,
     log: { info: () => undefined, warn: () => undefined },
-    queueLimit: config.queueLimit,
+    admission: { requests: config.queueLimit, bytes: config.queueBytes },
     uploadIdleMs: config.uploadIdleMs,
     observer: metrics.observer,
     onFailure: (_encoder, reason) => failures.push(reason),

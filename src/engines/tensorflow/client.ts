@@ -19,6 +19,8 @@ interface Pending {
   reject: (error: Error) => void;
 }
 
+/** Commands that the worker has at a time: the next one is there when it has done one, and the others can be taken back. */
+const AT_WORKER = 2;
 /** Milliseconds before the next start after a crash: doubled each time, for a worker that cannot live. */
 const FIRST_RESTART_DELAY_MS = 20;
 const LONGEST_RESTART_DELAY_MS = 10_000;
@@ -39,6 +41,8 @@ class TensorflowEngine implements Engine {
   readonly #threads: number;
   readonly #opened = new Map<string, { description: ArchitectureDescription; arena: ArenaHandle }>();
   readonly #pending = new Map<number, Pending>();
+  /** Of the pending ones those that the worker has not got yet, in order. */
+  #waiting: Request[] = [];
   #worker!: Worker;
   #readiness = new Readiness();
   #state: EngineStatus['state'] = 'starting';
@@ -83,8 +87,9 @@ class TensorflowEngine implements Engine {
     await this.#send({ type: 'ema', request });
   }
 
-  async forward(request: ForwardRequest): Promise<ForwardResult> {
-    return (await this.#send({ type: 'forward', request }))!;
+  async forward(request: ForwardRequest, signal?: AbortSignal): Promise<ForwardResult> {
+    signal?.throwIfAborted();
+    return (await this.#send({ type: 'forward', request }, signal))!;
   }
 
   status(): EngineStatus {
@@ -162,31 +167,54 @@ class TensorflowEngine implements Engine {
     this.#delay = Math.min(this.#delay * 2, LONGEST_RESTART_DELAY_MS);
   }
 
-  #send(command: Command): Promise<ForwardResult | null> {
-    if (this.#state === 'ready') return this.#post(command);
+  #send(command: Command, signal?: AbortSignal): Promise<ForwardResult | null> {
+    if (this.#state === 'ready') return this.#post(command, signal);
     return Promise.reject(mocoError('engine_unavailable', { reason: this.#reason ?? 'not ready' }));
   }
 
-  #post(command: Command): Promise<ForwardResult | null> {
+  #post(command: Command, signal?: AbortSignal): Promise<ForwardResult | null> {
     const request: Request = { ...command, id: this.#nextId++ };
     return new Promise((resolve, reject) => {
       this.#pending.set(request.id, { resolve, reject });
-      this.#worker.postMessage(request);
+      this.#waiting.push(request);
+      signal?.addEventListener('abort', () => this.#takeBack(request, signal.reason), { once: true });
+      this.#feed();
     });
+  }
+
+  /** Gives the worker what it has room for. */
+  #feed(): void {
+    while (this.#waiting.length > 0 && this.#pending.size - this.#waiting.length < AT_WORKER) {
+      this.#worker.postMessage(this.#waiting.shift()!);
+    }
+  }
+
+  /** What the worker has got is done all the same. */
+  #takeBack(request: Request, reason: Error): void {
+    if (!this.#waiting.includes(request)) return;
+    this.#waiting = this.#waiting.filter((waiting) => waiting !== request);
+    this.#take(request.id)?.reject(reason);
+  }
+
+  #take(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
   }
 
   #settle(reply: Exclude<Reply, { type: 'ready' }>): void {
     this.#counters = reply.counters;
     this.#heapBytes = reply.heapBytes;
-    const pending = this.#pending.get(reply.id);
-    this.#pending.delete(reply.id);
+    const pending = this.#take(reply.id);
     if (reply.type === 'done') pending?.resolve(reply.result);
     else pending?.reject(mocoError('internal', { reason: reply.message }));
+    this.#feed();
   }
 
   #refusePending(reason: string): void {
     for (const { reject } of this.#pending.values()) reject(mocoError('engine_unavailable', { reason }));
     this.#pending.clear();
+    this.#waiting = [];
   }
 }
 

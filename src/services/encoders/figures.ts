@@ -1,3 +1,4 @@
+import type { Warning } from '../../schemas/diagnostics.ts';
 import type { Encoded } from '../shuffle/roundRunner.ts';
 import type { Transfers } from '../shuffle/rowsExchange.ts';
 import type { MomentumEncoder } from './momentumEncoder.ts';
@@ -24,6 +25,8 @@ export interface EncoderFigures {
   /** Entries that another pod has carried out and this one has not. */
   readonly lag: number;
   readonly isOutOfService: boolean;
+  /** Codes of what its diagnostics warn of. */
+  readonly warnings: readonly Warning['code'][];
   readonly arenaBytes: number;
   readonly openRounds: number;
   readonly runningRounds: number;
@@ -32,7 +35,7 @@ export interface EncoderFigures {
   readonly transfers: Readonly<Transfers>;
 }
 
-export function figuresOf(encoder: MomentumEncoder): EncoderFigures {
+export function figuresOf(encoder: MomentumEncoder, warnings: readonly Warning[]): EncoderFigures {
   const { state, rounds } = encoder;
   const { name, uid, position, emaStep } = encoder.report();
   return {
@@ -42,6 +45,7 @@ export function figuresOf(encoder: MomentumEncoder): EncoderFigures {
     position,
     lag: Math.max(0, ...encoder.fleet.othersAt(uid).map((other) => other - position)),
     isOutOfService: encoder.outOfService !== null,
+    warnings: warnings.map(({ code }) => code),
     arenaBytes: encoder.arena.allocatedBytes,
     openRounds: state.openRounds.length,
     runningRounds: state.running.length,

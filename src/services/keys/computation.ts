@@ -32,18 +32,24 @@ export interface Encoded extends ForwardResult {
 /** Keys, but for how long all of it took. */
 export type MadeKeys = Omit<KeysResult, 'timing'> & { readonly timing: Omit<KeysTiming, 'totalMs'> };
 
-/** Encodes groups with k as it was retained; the keys come in the order of the groups' rows. */
+/**
+ * Encodes groups with k as it was retained; the keys come in the order of the groups' rows. Given up when `signal` aborts
+ * before the engine has begun.
+ */
 export async function encode(
   { name, uid, engine, observer }: Encoding,
   { parameters, buffers }: KeyWeights,
   rows: Rows,
   groups: readonly Int32Array[],
   mode: 'train' | 'eval',
+  signal?: AbortSignal,
 ): Promise<Encoded> {
   const batchNorm = mode === 'eval' ? { mode, buffers: buffers.values } : { mode };
   const weights = { slot: parameters.slot.index, version: parameters.version };
   const began = performance.now();
-  const result = await untilEngineAnswers(engine, () => engine.forward({ uid, weights, rows, groups, batchNorm }));
+  const result = await untilEngineAnswers(engine, () =>
+    engine.forward({ uid, weights, rows, groups, batchNorm }, signal),
+  );
   const { computeMs } = result;
   const queueMs = Math.max(0, performance.now() - began - computeMs);
   const count = groups.reduce((sum, group) => sum + group.length, 0);

@@ -9,6 +9,7 @@ import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
 import { imageTransform } from '../encoders/settings.ts';
 import { postRank } from '../shuffle/rankPosting.ts';
 import { DeadlinePassed, withDeadline } from '../waiting.ts';
+import type { Admission, Admitted } from './admission.ts';
 import { readBatch } from './batch.ts';
 import type { MadeKeys } from './computation.ts';
 import { computeKeys } from './localKeys.ts';
@@ -17,22 +18,27 @@ import type { PostedRows } from './postedRows.ts';
 /** Keys of one batch, and of the ranks of a round. */
 export class KeysService {
   readonly #directory: EncoderDirectory;
-  readonly #queueLimit: number;
+  readonly #admission: Admission;
 
-  constructor(directory: EncoderDirectory, queueLimit: number) {
+  constructor(directory: EncoderDirectory, admission: Admission) {
     this.#directory = directory;
-    this.#queueLimit = queueLimit;
+    this.#admission = admission;
   }
 
   keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<KeysResult> {
-    return timed(() => this.#keys(name, query, batch, signal));
+    return this.#timed(batch, (admitted) => this.#keys(name, query, batch, signal, admitted));
   }
 
-  async #keys(name: string, query: KeysQuery, batch: Batch, signal: AbortSignal): Promise<MadeKeys> {
+  async #keys(
+    name: string,
+    query: KeysQuery,
+    batch: Batch,
+    signal: AbortSignal,
+    admitted: Admitted,
+  ): Promise<MadeKeys> {
     const encoder = await this.#encoderFor(name, query);
     const { generation } = encoder.state;
-    this.#checkQueue(encoder);
-    const rows = await this.#readBatch(encoder, batch, query);
+    const rows = await this.#readBatch(encoder, batch, query, admitted);
     const groups = query.groups ?? encoder.state.settings.batchNorm.groups;
     const isSpread = groups > 1 && encoder.members().length > 1;
     if (query.advance || isSpread) return this.#roundOfOne(encoder, query, rows, generation, signal);
@@ -42,7 +48,7 @@ export class KeysService {
     const isAhead = query.ema_step !== undefined && query.ema_step !== encoder.held.version.emaStep;
     const weights = await this.#weightsFor(encoder, query, signal);
     const waitMs = isAhead ? performance.now() - began : null;
-    const made = await computeKeys(encoder, weights, query, rows, generation);
+    const made = await computeKeys(encoder, weights, query, rows, { generation, signal });
     return { ...made, timing: { ...made.timing, waitMs } };
   }
 
@@ -61,8 +67,9 @@ export class KeysService {
     }
   }
 
-  rankKeys(...request: Parameters<MocoService['rankKeys']>): Promise<KeysResult> {
-    return timed(() => this.#rankKeys(...request));
+  rankKeys(...[name, round, rank, query, batch, signal]: Parameters<MocoService['rankKeys']>): Promise<KeysResult> {
+    const act = (admitted: Admitted) => this.#rankKeys(name, round, rank, query, batch, signal, admitted);
+    return this.#timed(batch, act);
   }
 
   async #rankKeys(
@@ -72,12 +79,12 @@ export class KeysService {
     query: RankKeysQuery,
     batch: Batch,
     signal: AbortSignal,
+    admitted: Admitted,
   ): Promise<MadeKeys> {
     const encoder = await this.#directory.findWithWeights(name);
     const { generation } = encoder.state;
-    this.#checkQueue(encoder);
     if (rank >= query.world_size) throw mocoError('rank_out_of_range', { rank, world_size: query.world_size });
-    const rows = await this.#readBatch(encoder, batch, query);
+    const rows = await this.#readBatch(encoder, batch, query, admitted);
     const parameters = {
       ...roundParameters(query, rows),
       worldSize: query.world_size,
@@ -95,8 +102,28 @@ export class KeysService {
     });
   }
 
-  #readBatch(encoder: MomentumEncoder, batch: Batch, { layout }: KeysQuery | RankKeysQuery): Promise<PostedRows> {
-    return readBatch(batch, layout, encoder.description, imageTransform(this.#directory.creationOf(encoder)));
+  async #readBatch(
+    encoder: MomentumEncoder,
+    batch: Batch,
+    { layout }: KeysQuery | RankKeysQuery,
+    admitted: Admitted,
+  ): Promise<PostedRows> {
+    const transform = imageTransform(this.#directory.creationOf(encoder));
+    const rows = await readBatch(counted(batch, admitted), layout, encoder.description, transform);
+    admitted.hold(rows.data.byteLength);
+    admitted.read();
+    return rows;
+  }
+
+  /** Lets the request in, and says how long it took. */
+  #timed(batch: Batch, make: (admitted: Admitted) => Promise<MadeKeys>): Promise<KeysResult> {
+    const began = performance.now();
+    const announced = batch.kind === 'binary' ? (batch.body.length ?? 0) : 0;
+    return this.#admission.admit(announced, async (admitted) => {
+      const made = await make(admitted);
+      this.#admission.computed(made.timing.computeMs);
+      return { ...made, timing: { ...made.timing, totalMs: performance.now() - began } };
+    });
   }
 
   /**
@@ -143,18 +170,18 @@ export class KeysService {
     if (weights === null) throw mocoError('not_initialized', { encoder: encoder.name });
     return weights;
   }
-
-  #checkQueue({ engine }: MomentumEncoder): void {
-    const { queued, state, reason } = engine.status();
-    if (state === 'failed' || state === 'closed') throw mocoError('engine_unavailable', { reason: reason ?? state });
-    if (queued >= this.#queueLimit) throw mocoError('queue_full', { limit: this.#queueLimit });
-  }
 }
 
-async function timed(make: () => Promise<MadeKeys>): Promise<KeysResult> {
-  const began = performance.now();
-  const made = await make();
-  return { ...made, timing: { ...made.timing, totalMs: performance.now() - began } };
+/** A body that does not say how long it is counts as it comes. */
+function counted(batch: Batch, admitted: Admitted): Batch {
+  if (batch.kind === 'json' || batch.body.length !== undefined) return batch;
+  async function* stream(chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) {
+      admitted.grow(chunk.byteLength);
+      yield chunk;
+    }
+  }
+  return { ...batch, body: { ...batch.body, stream: stream(batch.body.stream) } };
 }
 
 function needsNoLog(encoder: MomentumEncoder, query: KeysQuery): boolean {

@@ -20,10 +20,10 @@ export async function computeKeys(
   weights: KeyWeights,
   query: KeysQuery,
   rows: PostedRows,
-  generation: number,
+  { generation, signal }: { readonly generation: number; readonly signal: AbortSignal },
 ): Promise<MadeKeys> {
   const { trackStatistics } = encoder.state.settings.batchNorm;
-  const encoded = encodeRows(encoder, weights, query, rows).finally(() => weights.parameters.release());
+  const encoded = encodeRows(encoder, weights, query, rows, signal).finally(() => weights.parameters.release());
   const { result, statistics: measured } = await encoded;
   const isNamed = query.ema_step !== undefined || query.round !== undefined;
   if (isNamed && trackStatistics && measured !== null) {
@@ -44,6 +44,7 @@ async function encodeRows(
   weights: KeyWeights,
   query: KeysQuery,
   rows: PostedRows,
+  signal: AbortSignal,
 ): Promise<{ result: MadeKeys; statistics: Float32Array | null }> {
   const { settings } = encoder.state;
   const { dim } = encoder.description;
@@ -54,7 +55,7 @@ async function encodeRows(
   const order = drawPermutation(permutation, rows.count);
   const members = Array.from({ length: groups }, (_, group) => rowsOfGroup(order, groups, group));
   const [encoded, made] = await Promise.all([
-    encode(encoder, weights, engineRows([rows], encoder.normalization), members, mode),
+    encode(encoder, weights, engineRows([rows], encoder.normalization), members, mode, signal),
     describeWeights(weights),
   ]);
   const keys = new Float32Array(rows.count * dim);
