@@ -73,7 +73,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'away-means-dead',
     breaks: 'nobody is missed by a pod that cannot reach the coordinator itself',
     file: 'src/services/replicas/fleet.ts',
-    search: 'this.#missedSince.clear();',
+    search: 'this.#missedSince.clear();\n      this.#silent = new Set();',
     replace:
       'this.expect([...this.#pods.keys()]);\n      this.#silent = new Set(this.#missedSince.keys());\n      this.#parts.onLook();',
   },

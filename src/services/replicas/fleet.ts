@@ -150,8 +150,9 @@ export class Fleet {
       await this.#renew();
       await this.look();
     } catch (thrown) {
-      // Away: nobody is missed by that. The coordinator's status tells.
+      // Away: nobody is missed by that, and who was may be back. The coordinator's status tells.
       this.#missedSince.clear();
+      this.#silent = new Set();
       if (!this.#isStopped) this.#parts.onFailure(thrown);
     }
     this.#again();
