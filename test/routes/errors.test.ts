@@ -140,3 +140,32 @@ describe('what is no HTTP', () => {
     await client.closed();
   });
 });
+
+describe('what Node would answer by itself', () => {
+  const CREATION = 'POST /v1/encoders HTTP/1.1\r\n';
+  test.each([
+    [
+      'an expectation is passed over',
+      'GET /v1/encoders/none HTTP/1.1\r\nhost: x\r\nexpect: wonders\r\n\r\n',
+      404,
+      'encoder_not_found',
+    ],
+    ['a request without a host is refused', 'GET /v1/encoders/none HTTP/1.1\r\n\r\n', 400, 'malformed_http'],
+    [
+      'so is one with a body',
+      `${CREATION}content-type: application/json\r\ncontent-length: 2\r\n\r\n{}`,
+      400,
+      'malformed_http',
+    ],
+    ['HTTP/1.0 needs no host', 'GET /v1/encoders/none HTTP/1.0\r\n\r\n', 404, 'encoder_not_found'],
+  ])('%s', async (_, sent, status, code) => {
+    const { port } = await listeningApp();
+    const client = new RawClient(port);
+    client.send(sent);
+    const reply = await client.reply();
+    expect(reply.status).toBe(status);
+    expect(reply.headers).toMatch(/^x-request-id: /im);
+    expect(JSON.parse(reply.body)).toMatchObject({ code, details: expect.any(Object) });
+    client.hangUp();
+  });
+});
