@@ -24,9 +24,12 @@ const routes = Object.entries(paths).flatMap(([path, methods]) =>
 const elsewhere = new Set(routes.find(({ pattern }) => pattern.test('/health/live'))!.replies);
 for (const reply of ['404 route_not_found', '405 method_not_allowed']) elsewhere.add(reply);
 
+/** Of a target as HTTP/1.1 has it: a path, or a whole URL. */
+export const pathOf = (target: string): string => target.replace(/^http:\/\/[^/]*/, '').split(/[?#]/, 1)[0]!;
+
 /** Statuses, and for errors `status code`, that openapi.json has for a request. */
 export function documentedReplies(method: string, target: string): ReadonlySet<string> {
-  const path = target.split(/[?#]/, 1)[0]!;
+  const path = pathOf(target);
   const route = routes.find((each) => each.method === method && each.pattern.test(path));
   return route?.replies ?? elsewhere;
 }

@@ -1,6 +1,6 @@
 import { decodeSafetensors } from '../test/support/safetensors.ts';
 import type { Case } from './case.ts';
-import { documentedReplies } from './documented.ts';
+import { documentedReplies, pathOf } from './documented.ts';
 import type { Answer, Outcome } from './exchange.ts';
 
 /** How long an answer may take, on a busy machine: cases give a deadline of three seconds. */
@@ -53,7 +53,7 @@ function errorOf(answer: Answer): { error: string; code: string } | null {
 
 function judgeSuccess({ method, target }: Case, answer: Answer): string | null {
   const { status, headers, body } = answer;
-  const path = target.split(/[?#]/, 1)[0]!;
+  const path = pathOf(target);
   if (path.startsWith('/docs')) return null;
   if (!documentedReplies(method, target).has(`${status}`)) return `${status} is not documented`;
   try {

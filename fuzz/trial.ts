@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { pathOf } from './documented.ts';
 import { BYSTANDER } from './encoders.ts';
 import { exchange, type Outcome } from './exchange.ts';
 import { ANSWER_MS, isAccepted, isOpen, judge } from './judge.ts';
@@ -49,7 +50,7 @@ async function mend(target: Target, { method, target: path }: Case, outcome: Out
   // A round is remembered, and an encoder may have learnt of a checkpoint.
   const isRemembered = isAccepted(outcome) && method !== 'GET' && /\/(rounds|uploads|checkpoints)\b/.test(path);
   if (changed.length === 0 && !isRemembered) return [];
-  const named = /^\/v1\/encoders\/([^/?]+)/.exec(path)?.[1];
+  const named = /^\/v1\/encoders\/([^/]+)/.exec(pathOf(path))?.[1];
   await target.reset([...changed, ...(isRemembered && named !== undefined ? [named] : [])]);
   return changes(target.base, await target.witness());
 }

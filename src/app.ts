@@ -91,12 +91,13 @@ export async function createApp({ logger, tracing, tls, ...dependencies }: AppOp
   if (tls !== null) await app.register(tlsConnections);
   await app.register(errors);
   await app.register(outcomes);
+  // Before everything that may refuse a request: a refusal has its id, too.
+  await app.register(requestIds);
+  await app.register(ownAnswers);
   await app.register(traces, { tracing });
   await app.register(requestLog);
   await app.register(metrics, dependencies);
   await app.register(signals);
-  await app.register(requestIds);
-  await app.register(ownAnswers);
   await app.register(lingering);
   await app.register(stalledReaders, dependencies.config);
   await app.register(safeHeaders);

@@ -124,6 +124,13 @@ describe('request ids', () => {
   });
 });
 
+test('a deadline that is none is refused with an id as well', async () => {
+  const app = await testApp();
+  const reply = await request(app.server).get('/v1/encoders').set('x-request-timeout-ms', 'soon').expect(400);
+  expect(reply.headers['x-request-id']).toMatch(/./);
+  expect(reply.body.code).toBe('invalid_request');
+});
+
 describe('what is no HTTP', () => {
   test.each([
     ['nonsense\r\n\r\n', 400, 'malformed_http'],
