@@ -269,18 +269,22 @@ export const OPERATIONS: readonly (readonly [name: string, weight: number, make:
   [
     'checkpoints',
     1,
-    bare('GET', (random) => at(`${vectors}/checkpoints${random.pick(['', '/c-1', '/..%2f..%2fpasswd'])}`)),
+    bare('GET', (random) =>
+      at(`${vectors}/checkpoints${random.pick(['', '/step-3-0123abcd-1', '/..%2f..%2fpasswd'])}`),
+    ),
   ],
   [
     'restore checkpoint',
     1,
-    bare('POST', (random) => at(`${vectors}/checkpoints/${random.pick(['c-1', '%2e%2e', 'x'])}/restore`)),
+    bare('POST', (random) => at(`${vectors}/checkpoints/${random.pick(['step-3-0123abcd-1', '%2e%2e', 'x'])}/restore`)),
   ],
   ['diagnostics', 1, bare('GET', () => at(`${vectors}/diagnostics`))],
   [
     'delete',
     1,
-    bare('DELETE', (random) => at(random.pick([vectors, `${upload}/{upload}`, `${vectors}/checkpoints/c-1`]))),
+    bare('DELETE', (random) =>
+      at(random.pick([vectors, `${upload}/{upload}`, `${vectors}/checkpoints/step-3-0123abcd-1`])),
+    ),
   ],
   [
     'around',

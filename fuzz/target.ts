@@ -72,10 +72,10 @@ export class Target {
       await begin(this.pod, encoder);
     }
     const { checkpoints } = (await (await fetch(`${this.pod.url}/v1/encoders/${VECTORS.name}/checkpoints`)).json()) as {
-      checkpoints: { id: string }[];
+      checkpoints: { checkpoint: string }[];
     };
-    for (const { id } of checkpoints) {
-      await fetch(`${this.pod.url}/v1/encoders/${VECTORS.name}/checkpoints/${id}`, { method: 'DELETE' });
+    for (const { checkpoint } of checkpoints) {
+      await fetch(`${this.pod.url}/v1/encoders/${VECTORS.name}/checkpoints/${checkpoint}`, { method: 'DELETE' });
     }
   }
 
