@@ -10,6 +10,7 @@ import { lingering } from './plugins/lingering.ts';
 import { metrics } from './plugins/metrics.ts';
 import { openapi } from './plugins/openapi.ts';
 import { outcomes } from './plugins/outcomes.ts';
+import { OWN_ANSWERS, ownAnswers } from './plugins/ownAnswers.ts';
 import { requestId, requestIds } from './plugins/requestIds.ts';
 import { requestLog } from './plugins/requestLog.ts';
 import { safeHeaders } from './plugins/safeHeaders.ts';
@@ -79,7 +80,7 @@ export async function createApp({ logger, tracing, tls, ...dependencies }: AppOp
     // Replies are what the service gives, which the compiler has checked: nothing is to be stripped or converted.
     schemaController: { compilersFactory: { buildValidator, buildSerializer: () => () => JSON.stringify } },
   } as const;
-  const http = { maxHeaderSize: MAX_HEADER_BYTES };
+  const http = { maxHeaderSize: MAX_HEADER_BYTES, ...OWN_ANSWERS };
   // Node's server for HTTPS is one for HTTP as well, which the types of fastify do not know.
   const app =
     tls === null
@@ -90,11 +91,13 @@ export async function createApp({ logger, tracing, tls, ...dependencies }: AppOp
   if (tls !== null) await app.register(tlsConnections);
   await app.register(errors);
   await app.register(outcomes);
+  // Before everything that may refuse a request: a refusal has its id, too.
+  await app.register(requestIds);
+  await app.register(ownAnswers);
   await app.register(traces, { tracing });
   await app.register(requestLog);
   await app.register(metrics, dependencies);
   await app.register(signals);
-  await app.register(requestIds);
   await app.register(lingering);
   await app.register(stalledReaders, dependencies.config);
   await app.register(safeHeaders);

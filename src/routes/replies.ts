@@ -69,8 +69,14 @@ export const PUBLISH = [
   'query_step_stale',
 ] as const;
 
-/** Codes of a batch in a binary form. */
-export const KEYS_BODY = [...SAFETENSORS_BODY, ...codesOf('npy_'), ...codesOf('image'), ...codesOf('form_')] as const;
+/** Codes of a batch in any form: where the document has the binary ones only, JSON and forms are taken all the same. */
+export const KEYS_BODY = [
+  ...SAFETENSORS_BODY,
+  ...codesOf('npy_'),
+  ...codesOf('image'),
+  ...codesOf('form_'),
+  'invalid_json',
+] as const;
 
 /** Codes of a batch of images in a form. */
 export const FORM_BODY = [...ANY_BODY, ...codesOf('image'), ...codesOf('form_')] as const;

@@ -124,6 +124,13 @@ describe('request ids', () => {
   });
 });
 
+test('a deadline that is none is refused with an id as well', async () => {
+  const app = await testApp();
+  const reply = await request(app.server).get('/v1/encoders').set('x-request-timeout-ms', 'soon').expect(400);
+  expect(reply.headers['x-request-id']).toMatch(/./);
+  expect(reply.body.code).toBe('invalid_request');
+});
+
 describe('what is no HTTP', () => {
   test.each([
     ['nonsense\r\n\r\n', 400, 'malformed_http'],
@@ -138,5 +145,34 @@ describe('what is no HTTP', () => {
     expect(JSON.parse(reply.body)).toMatchObject({ code, error: expect.any(String), details: expect.any(Object) });
     expect(reply.headers).toMatch(/x-request-id: [0-9a-f-]{36}/);
     await client.closed();
+  });
+});
+
+describe('what Node would answer by itself', () => {
+  const CREATION = 'POST /v1/encoders HTTP/1.1\r\n';
+  test.each([
+    [
+      'an expectation is passed over',
+      'GET /v1/encoders/none HTTP/1.1\r\nhost: x\r\nexpect: wonders\r\n\r\n',
+      404,
+      'encoder_not_found',
+    ],
+    ['a request without a host is refused', 'GET /v1/encoders/none HTTP/1.1\r\n\r\n', 400, 'malformed_http'],
+    [
+      'so is one with a body',
+      `${CREATION}content-type: application/json\r\ncontent-length: 2\r\n\r\n{}`,
+      400,
+      'malformed_http',
+    ],
+    ['HTTP/1.0 needs no host', 'GET /v1/encoders/none HTTP/1.0\r\n\r\n', 404, 'encoder_not_found'],
+  ])('%s', async (_, sent, status, code) => {
+    const { port } = await listeningApp();
+    const client = new RawClient(port);
+    client.send(sent);
+    const reply = await client.reply();
+    expect(reply.status).toBe(status);
+    expect(reply.headers).toMatch(/^x-request-id: /im);
+    expect(JSON.parse(reply.body)).toMatchObject({ code, details: expect.any(Object) });
+    client.hangUp();
   });
 });
