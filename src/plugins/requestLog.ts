@@ -30,9 +30,11 @@ export const requestLog = fastifyPlugin(
   { name: 'requestLog', dependencies: ['outcomes'] },
 );
 
-function levelOf({ routeOptions }: FastifyRequest, { status }: Outcome): 'debug' | 'info' | 'error' {
+function levelOf({ routeOptions }: FastifyRequest, { status }: Outcome): 'debug' | 'info' | 'warn' | 'error' {
   if (routeOptions.config?.isQuiet === true) return 'debug';
-  return status >= 500 ? 'error' : 'info';
+  // 503 and the like tell of something that goes on for a while and is on record itself.
+  if (status === 500) return 'error';
+  return status > 500 ? 'warn' : 'info';
 }
 
 /** Of the span that was begun for it, else as the client sent it; `null`: it belongs to no trace. */

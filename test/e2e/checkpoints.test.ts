@@ -106,14 +106,14 @@ describe('after a crash', () => {
     const weights = queryWeights(1, { id: 'mlp', options: { layers: [2048, 2048, 16] } });
     await encoder.sync(weights, { step: 0, ema: true });
     let saved = await encoder.checkpoint();
-    for (let kill = 0; kill < 6; kill++) {
+    for (let kill = 0; kill < 4; kill++) {
       const next = await encoder.emaStep({});
       const begun = performance.now();
       const saving = encoder.checkpoint().then(
         (taken) => taken,
         () => null,
       );
-      await setTimeout(kill * 12);
+      await setTimeout(kill * 20);
       await pod.kill();
       const taken = await saving;
       if (taken !== null) saved = taken;

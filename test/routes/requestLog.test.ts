@@ -36,7 +36,7 @@ test('one line a request says how it went', async () => {
   expect(line!.bytesOut).toBeGreaterThan(200);
 });
 
-test('an error has its code; the server is to blame from 500 on', async () => {
+test('an error has its code; 500 is a mistake of the server, more is a state of it', async () => {
   const { logger, lines } = logged();
   const { url } = await listeningApp(
     {
@@ -56,7 +56,7 @@ test('an error has its code; the server is to blame from 500 on', async () => {
   const found = await requestLines(lines, 2);
   expect(found).toMatchObject([
     { level: 'info', status: 404, code: 'encoder_not_found', encoder: 'other' },
-    { level: 'error', status: 503, code: 'coordinator_unavailable', encoder: 'mnist' },
+    { level: 'warn', status: 503, code: 'coordinator_unavailable', encoder: 'mnist' },
   ]);
 });
 

@@ -9,13 +9,13 @@ import { simulate } from '../../sim/pool.ts';
  */
 const options = { pods: [1, 8], plant: null, processes: 2, isTraced: false } as const;
 
-/** Schedules within which a planted bug has to be found: those that keep all promises without it. */
+/** Schedules within which a planted bug has to be found; most are within the first few. */
 const ENOUGH = 1_000;
 
 test('every schedule keeps all promises', async () => {
-  const { failed, schedules, coverage } = await simulate({ ...options, seed: 1, schedules: 1_000 }, () => undefined);
+  const { failed, schedules, coverage } = await simulate({ ...options, seed: 1, schedules: 400 }, () => undefined);
   expect(failed && `seed ${failed.seed}: ${failed.violation}`).toBeNull();
-  expect(schedules).toBe(1_000);
+  expect(schedules).toBe(400);
   // What the checks are worth nothing without.
   const reached = ['keys judged', 'weights lost', 'entry restored', 'entry podLeft', 'fault redis loses its tail'];
   for (const what of reached) expect(coverage.get(what), what).toBeGreaterThan(0);
@@ -33,7 +33,7 @@ describe('a planted bug is found', () => {
   test.each(plantedBugs)(
     '$name',
     async (plant) => {
-      const { failed } = await simulate({ ...options, seed: 1, schedules: ENOUGH, plant }, () => undefined);
+      const { failed } = await simulate({ ...options, processes: 1, seed: 1, schedules: ENOUGH, plant }, () => undefined);
       expect(failed?.violation).toEqual(expect.any(String));
     },
     600_000,
