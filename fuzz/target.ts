@@ -117,9 +117,7 @@ async function residentMiB({ process: { pid } }: Pod): Promise<number | null> {
 
 function isComplaint(line: string): boolean {
   try {
-    const { level, status } = JSON.parse(line) as { level: number; status?: number };
-    // The line of a request that was told to ask again is no complaint.
-    return level >= 50 && status !== 503 && status !== 504;
+    return (JSON.parse(line) as { level: number }).level >= 50;
   } catch {
     return !TENSORFLOW.test(line);
   }
