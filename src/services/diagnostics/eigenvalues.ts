@@ -17,12 +17,14 @@ export async function symmetricEigenvalues(matrix: Float64Array, n: number): Pro
 async function tridiagonalize(a: Float64Array, n: number) {
   const v = new Float64Array(n);
   const w = new Float64Array(n);
+  // Squares of smaller elements would not be numbers to divide by.
+  const negligible = EPSILON ** 2 * a.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   let work = 0;
   for (let k = 0; k < n - 2; k++) {
     let norm = 0;
     for (let i = k + 1; i < n; i++) norm += a[i * n + k]! ** 2;
     norm = Math.sqrt(norm);
-    if (norm === 0) continue;
+    if (norm <= negligible) continue;
     // v is column k below the diagonal, reflected onto its first element.
     const first = a[(k + 1) * n + k]!;
     const alpha = first > 0 ? -norm : norm;

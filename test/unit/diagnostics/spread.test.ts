@@ -64,6 +64,13 @@ test('eigenvalues keep trace, sum of squares and those of a matrix that was rota
   );
 });
 
+test('eigenvalues are those of a matrix whose elements are all sizes', async () => {
+  const a = Float64Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  mirror(a, [0, 0, 7.858638923513129e-163, 0, -0.001]);
+  const found = [...(await symmetricEigenvalues(a, 5))].sort((x, y) => x - y);
+  for (const [i, value] of found.entries()) expect(value).toBeCloseTo(i === 4 ? 1 : 0, 12);
+});
+
 /** `A <- H A H` with `H = I - 2 v v^T / |v|^2`, which keeps the eigenvalues. */
 function mirror(a: Float64Array, v: readonly number[]): void {
   const n = v.length;
