@@ -33,7 +33,10 @@ describe('a planted bug is found', () => {
   test.each(plantedBugs)(
     '$name',
     async (plant) => {
-      const { failed } = await simulate({ ...options, processes: 1, seed: 1, schedules: ENOUGH, plant }, () => undefined);
+      const { failed } = await simulate(
+        { ...options, processes: 1, seed: 1, schedules: ENOUGH, plant },
+        () => undefined,
+      );
       expect(failed?.violation).toEqual(expect.any(String));
     },
     600_000,
