@@ -1,6 +1,6 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import { type ErrorCode, isCoded } from '../../errors.ts';
-import type { Engine, ForwardResult, Rows } from '../../ports/engine.ts';
+import type { Engine, Rows } from '../../ports/engine.ts';
 import type { Observer } from '../../ports/observer.ts';
 import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
 import type { Submit } from '../encoders/draft.ts';
@@ -39,19 +39,6 @@ const TAKEN_OVER: ReadonlySet<ErrorCode> = new Set(['replica_fenced', 'draining'
 
 /** Of each life of a pod: what an earlier one encodes no longer counts. */
 const inHand = ({ pod, group }: Pick<PlannedGroup, 'pod' | 'group'>) => `${pod} ${group}`;
-
-/** Rows for the engine, and which of them are the group. */
-interface GroupInput {
-  readonly rows: Rows;
-  readonly members: Int32Array;
-}
-
-interface EncodedGroup {
-  /** Who has encoded it, by the name that the plan knows. */
-  readonly pod: string;
-  readonly group: number;
-  readonly members: Int32Array;
-}
 
 /** What was encoded, since this pod began. */
 export interface Encoded {
@@ -203,51 +190,27 @@ export class RoundRunner {
     weights: KeyWeights,
     keys: RunKeys,
   ): Promise<void> {
-    // As the plan knows it: when it is taken for dead meanwhile, it goes on under another name.
     const { pod } = this.#encoder;
     const order = drawPermutation(plan.permutation, plan.rows);
-    const members = groups.map((group) => rowsOfGroup(order, plan.batchNorm.groups, group));
-    // While the engine works the rows of the next group come, and the keys of the last one go.
-    const reports: Promise<void>[] = [];
-    let hasFailed = false;
-    let coming = this.#rowsAhead(run, plan, members[0]);
-    for (const [i, group] of groups.entries()) {
-      const input = await coming;
-      coming = this.#rowsAhead(run, plan, members[i + 1]);
-      if (input === null || hasFailed || !this.#runs.has(run)) break;
+    for (const group of groups) {
+      const members = rowsOfGroup(order, plan.batchNorm.groups, group);
+      const input = await this.#rowsFor(run, plan, members);
+      if (input === null || !this.#runs.has(run)) return;
       const result = await encode(this.#encoder, weights, input.rows, [input.members], plan.batchNorm.mode);
       keys.work.add(result);
       this.encoded.groups++;
-      this.encoded.rows += members[i]!.length;
+      this.encoded.rows += members.length;
       const inLog = this.#runInLog(run);
-      if (inLog === undefined || !this.#runs.has(run)) break;
-      keys.put(members[i]!, result.keys);
-      const report = this.#report(inLog, { pod, group, members: members[i]! }, result);
-      report.catch(() => {
-        hasFailed = true;
-      });
-      reports.push(report);
+      if (inLog === undefined || !this.#runs.has(run)) return;
+      keys.put(members, result.keys);
+      const [statistics, holders] = await this.#stageStatistics(plan, group, result.statistics);
+      await this.rowsExchange.give(inLog, members, result.keys);
+      await this.#encoder.submit<'groupDone'>({ kind: 'groupDone', run, group, pod, statistics, holders }, {}, null);
     }
-    await Promise.all(reports);
-  }
-
-  /** Gives the keys of a group to those who wait for them, and says in the log that it is done. */
-  async #report(run: Run, { pod, group, members }: EncodedGroup, result: ForwardResult): Promise<void> {
-    const [statistics, holders] = await this.#stageStatistics(run.plan, group, result.statistics);
-    await this.rowsExchange.give(run, members, result.keys);
-    const done = { kind: 'groupDone', run: run.run, group, pod, statistics, holders } as const;
-    await this.#encoder.submit<'groupDone'>(done, {}, null);
-  }
-
-  /** As `#rowsFor`; whoever does not come for them need not hear that they could not be had. */
-  #rowsAhead(run: number, plan: Plan, members: Int32Array | undefined): Promise<GroupInput | null> {
-    const rows = members === undefined ? Promise.resolve(null) : this.#rowsFor(run, plan, members);
-    rows.catch(() => undefined);
-    return rows;
   }
 
   /** The rows of a group where the engine finds them: as they were posted, or put together from other pods. */
-  async #rowsFor(run: number, plan: Plan, members: Int32Array): Promise<GroupInput | null> {
+  async #rowsFor(run: number, plan: Plan, members: Int32Array): Promise<{ rows: Rows; members: Int32Array } | null> {
     const held: HeldRows = plan.ranks.map(({ rows }) => this.#rows.get(rows)?.rows ?? null);
     const { normalization } = this.#encoder;
     if (haveAll(held)) return { rows: engineRows(held, normalization), members };
