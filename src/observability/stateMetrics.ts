@@ -1,5 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { CoordinatorStatus } from '../ports/coordinator.ts';
+import { WARNING_CODES } from '../schemas/diagnostics.ts';
 import type { EngineInfo } from '../schemas/service.ts';
 import type { EncoderFigures, Figures } from '../services/contracts.ts';
 import { version } from '../version.ts';
@@ -27,7 +28,6 @@ const oneOf = <State extends string>(states: readonly State[], now: State): Valu
   states.map((state) => [{ state }, state === now ? 1 : 0]);
 
 const COORDINATOR_STATES: readonly CoordinatorStatus['state'][] = ['ready', 'recovering', 'unavailable', 'closed'];
-const WARNINGS = ['ema_stalled', 'keys_collapsed', 'query_unchanged'] as const;
 const ENGINE_STATES = ['starting', 'ready', 'restarting', 'failed', 'closed'] as const;
 
 const ofServer: readonly StateMetric[] = [
@@ -108,7 +108,7 @@ const ofEncoders: readonly StateMetric[] = [
     labels: ['encoder', 'warning'],
     values: ({ figures }) =>
       figures.encoders.flatMap(({ name, warnings }) =>
-        WARNINGS.map((warning) => [{ encoder: name, warning }, warnings.includes(warning) ? 1 : 0] as const),
+        WARNING_CODES.map((warning) => [{ encoder: name, warning }, warnings.includes(warning) ? 1 : 0] as const),
       ),
   },
   ofEncoder('counter', 'rounds_finished_total', 'Rounds that ended with keys.', ({ counts }) => counts.roundsFinished),

@@ -1,11 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { statusOf } from './outcomes.ts';
 
 /** Characters of a name that nothing has checked yet. */
 const MAX_NAME = 64;
-
-/** By the convention of nginx: the client hung up before it was answered; whether the act was done, the encoder tells. */
-const CLIENT_GONE = 499;
 
 /**
  * One line of log for each request to a route of the role `admin`, done or refused: who wanted what, and how it ended.
@@ -19,10 +17,11 @@ export const audit = fastifyPlugin(
       reply.raw.once('close', () => {
         const { log, holder, method, ip } = request;
         const act = (schema as { operationId?: string } | undefined)?.operationId ?? method;
-        const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_GONE;
         const who = { role: holder?.role ?? null, token: holder?.fingerprint ?? null, remote: ip };
         const level = log.level === 'silent' ? 'silent' : 'info';
-        log.child({ audit: true }, { level }).info({ ...who, act, encoder: encoderOf(request), status }, 'audit');
+        log
+          .child({ audit: true }, { level })
+          .info({ ...who, act, encoder: encoderOf(request), status: statusOf(reply) }, 'audit');
       });
     });
   },

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import type { ErrorCode } from '../errors.ts';
 
@@ -38,6 +38,9 @@ export interface Outcome {
 /** The status of a client that hung up before it was answered, by the convention of nginx: nobody ever receives it. */
 const CLIENT_GONE = 499;
 
+/** What a request was answered with, once its reply has closed. */
+export const statusOf = ({ raw, statusCode }: FastifyReply) => (raw.writableFinished ? statusCode : CLIENT_GONE);
+
 /** The route of whatever has none. */
 const UNMATCHED = 'unmatched';
 
@@ -65,7 +68,7 @@ export const outcomes = fastifyPlugin(
         told.set(socket, { bytesRead, bytesWritten });
         const outcome: Outcome = {
           route: (request.is404 ? undefined : request.routeOptions.url) ?? UNMATCHED,
-          status: reply.raw.writableFinished ? reply.statusCode : CLIENT_GONE,
+          status: statusOf(reply),
           code: request.errorCode ?? null,
           ms: performance.now() - began,
           // An injected request has no connection.

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { type MocoError, mocoError } from '../errors.ts';
+import { LONGEST_DEADLINE_MS } from '../schemas/common.ts';
 
 /** How long the client waits for an answer, in milliseconds. */
 export const DEADLINE_HEADER = 'x-request-timeout-ms';
@@ -61,9 +62,6 @@ export const signals = fastifyPlugin(
   },
   { name: 'signals' },
 );
-
-/** Longest deadline that is taken, in milliseconds. */
-const LONGEST_DEADLINE_MS = 3_600_000;
 
 /** @throws MocoError `invalid_request` */
 function startDeadline({ headers }: FastifyRequest, controller: AbortController): NodeJS.Timeout | undefined {

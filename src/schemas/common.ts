@@ -40,12 +40,15 @@ export const encoderName = Type.String({
 
 export const EncoderParams = strictObject({ encoder: encoderName });
 
+/** Longest deadline that a request may give, in milliseconds. */
+export const LONGEST_DEADLINE_MS = 3_600_000;
+
 /** Of every request that may take a while. */
 export const deadlineHeader = {
   'x-request-timeout-ms': Type.Optional(
     Type.Integer({
       minimum: 1,
-      maximum: 3_600_000,
+      maximum: LONGEST_DEADLINE_MS,
       description:
         'How long the client waits for the answer, in milliseconds. Then waiting ends with `deadline_passed`, and what has not begun is not done.',
       examples: [60_000],

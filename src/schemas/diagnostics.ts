@@ -4,9 +4,11 @@ import { encoderName, nullable, oneOf, ref } from './common.ts';
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 const number = (description: string, options: object = {}) => Type.Number({ description, ...options });
 
+export const WARNING_CODES = ['ema_stalled', 'keys_collapsed', 'query_unchanged'] as const;
+
 export const Warning = Type.Object(
   {
-    code: oneOf(['ema_stalled', 'keys_collapsed', 'query_unchanged'], {
+    code: oneOf(WARNING_CODES, {
       description:
         '`ema_stalled`: EMA steps leave the momentum encoder as it is, or none comes while keys are asked for. `keys_collapsed`: all keys are nearly the same. `query_unchanged`: many EMA steps were made with the same query weights.',
     }),

@@ -26,12 +26,7 @@ let redis: RedisServer;
 
 beforeAll(async () => {
   [folder, certificates] = await Promise.all([mkdtemp(join(tmpdir(), 'mocoserve-security-')), makeCertificates()]);
-  redis = await RedisServer.start({
-    'tls-cert-file': certificates.cert,
-    'tls-key-file': certificates.key,
-    'tls-ca-cert-file': certificates.ca,
-    'tls-auth-clients': 'no',
-    requirepass: PASSWORD,
+  redis = await RedisServer.startEncrypted(certificates, PASSWORD, {
     // Only what a pod needs: its own keys, and no command that could harm others.
     user: [USER.name, 'on', `>${USER.password}`, '~{mocoserve}:*', '+@all', '-@dangerous', '+info'],
   });

@@ -42,13 +42,7 @@ async function startPod(...flags: string[]): Promise<Pod> {
 
 beforeAll(async () => {
   [folder, certificates] = await Promise.all([mkdtemp(join(tmpdir(), 'mocoserve-tls-pods-')), makeCertificates()]);
-  redis = await RedisServer.start({
-    'tls-cert-file': certificates.cert,
-    'tls-key-file': certificates.key,
-    'tls-ca-cert-file': certificates.ca,
-    'tls-auth-clients': 'no',
-    requirepass: PASSWORD,
-  });
+  redis = await RedisServer.startEncrypted(certificates, PASSWORD);
   await writeFile(join(folder, 'of-pods'), PEER_TOKEN);
   const lines = Object.entries(TOKENS).map(([role, token]) => `${role}:${token}\n`);
   await writeFile(join(folder, 'tokens'), lines.join(''));

@@ -4,6 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Certificates } from './certificates.ts';
 
 const BINARY = 'redis-server';
 
@@ -42,6 +43,22 @@ export class RedisServer {
         if (attempt === 5) throw thrown;
       }
     }
+  }
+
+  /** As `start`, reached by TLS alone and with a password. */
+  static startEncrypted(
+    { cert, key, ca }: Certificates,
+    password: string,
+    settings: Settings = {},
+  ): Promise<RedisServer> {
+    return RedisServer.start({
+      'tls-cert-file': cert,
+      'tls-key-file': key,
+      'tls-ca-cert-file': ca,
+      'tls-auth-clients': 'no',
+      requirepass: password,
+      ...settings,
+    });
   }
 
   get url(): string {

@@ -1,4 +1,4 @@
-import type { StoredCheckpoint } from '../../ports/checkpointStore.ts';
+import type { CheckpointStore, StoredCheckpoint } from '../../ports/checkpointStore.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
 import { BodyReader } from '../bodyReader.ts';
 import type { Checkpointed, EncoderState, PublishedQuery } from '../encoders/state/types.ts';
@@ -57,8 +57,36 @@ export class CheckpointFileError extends Error {
   override readonly name = 'CheckpointFileError';
 }
 
+/** A checkpoint that is there. */
+export interface Taken {
+  readonly record: CheckpointRecord;
+  /** Bytes of the file. */
+  readonly bytes: number;
+}
+
+/** What `act` makes of a checkpoint; `null`: there is none. */
+export async function withCheckpoint<T>(
+  store: CheckpointStore,
+  encoder: string,
+  checkpoint: string,
+  act: (file: StoredCheckpoint) => Promise<T>,
+): Promise<T | null> {
+  const file = await store.open(encoder, checkpoint);
+  if (file === null) return null;
+  try {
+    return await act(file);
+  } finally {
+    await file.close();
+  }
+}
+
 /** The header alone. @throws CheckpointFileError */
-export async function readRecord(file: StoredCheckpoint): Promise<CheckpointRecord> {
+export async function readTaken(file: StoredCheckpoint): Promise<Taken> {
+  return { record: await readRecord(file), bytes: file.bytes };
+}
+
+/** @throws CheckpointFileError */
+async function readRecord(file: StoredCheckpoint): Promise<CheckpointRecord> {
   try {
     const { metadata } = await readHeader(new BodyReader(file.read()), file.bytes);
     const record = metadata.get('checkpoint');

@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { mocoError } from '../../errors.ts';
-import type { CheckpointStore, StoredCheckpoint } from '../../ports/checkpointStore.ts';
+import type { CheckpointStore } from '../../ports/checkpointStore.ts';
 import type { Checkpoint, RestoredCheckpoint } from '../../schemas/checkpoints.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
 import type { CheckpointDownload } from '../contracts.ts';
 import type { EncoderDirectory } from '../encoders/directory.ts';
 import type { MomentumEncoder, StepsTaken } from '../encoders/momentumEncoder.ts';
 import type { Log } from '../log.ts';
-import { CheckpointFileError, readRecord } from './checkpointFile.ts';
+import { CheckpointFileError, readTaken, type Taken, withCheckpoint } from './checkpointFile.ts';
 import { newestFirst } from './order.ts';
 import { restoreFrom } from './restoring.ts';
-import { type Taken, takeCheckpoint } from './taking.ts';
+import { takeCheckpoint } from './taking.ts';
 
 export interface CheckpointRule {
   /** EMA steps between two that the server takes itself; 0: it takes none. */
@@ -63,7 +63,8 @@ export class CheckpointService {
 
   async download(name: string, checkpoint: string): Promise<CheckpointDownload> {
     await this.#directory.find(name);
-    const file = await this.#openOrRefuse(name, checkpoint);
+    const file = await this.#storeOrRefuse().open(name, checkpoint);
+    if (file === null) throw mocoError('checkpoint_not_found', { encoder: name, checkpoint });
     return {
       contentLength: file.bytes,
       open: () => Readable.from(file.read(), { objectMode: false }).once('close', () => void file.close()),
@@ -79,17 +80,16 @@ export class CheckpointService {
 
   /** @throws MocoError `checkpoint_not_found`, `checkpoint_invalid`, and as `restoreFrom` */
   async restoreInto(encoder: MomentumEncoder, checkpoint: string, signal?: AbortSignal): Promise<Taken> {
-    const file = await this.#openOrRefuse(encoder.name, checkpoint);
-    try {
-      const record = await readRecord(file);
-      await restoreFrom(encoder, file, record, signal);
-      return { record, bytes: file.bytes };
-    } catch (thrown) {
+    const restored = await withCheckpoint(this.#storeOrRefuse(), encoder.name, checkpoint, async (file) => {
+      const taken = await readTaken(file);
+      await restoreFrom(encoder, file, taken.record, signal);
+      return taken;
+    }).catch((thrown: unknown) => {
       if (!(thrown instanceof CheckpointFileError)) throw thrown;
       throw mocoError('checkpoint_invalid', { checkpoint, reason: thrown.message });
-    } finally {
-      await file.close();
-    }
+    });
+    if (restored === null) throw mocoError('checkpoint_not_found', { encoder: encoder.name, checkpoint });
+    return restored;
   }
 
   async remove(name: string, checkpoint: string): Promise<void> {
@@ -155,24 +155,14 @@ export class CheckpointService {
     for (const { record } of automatic.slice(this.#rule.keep)) await this.#store?.remove(name, record.checkpoint);
   }
 
-  async #record(name: string, checkpoint: string): Promise<Taken | null> {
-    const file = await this.#store?.open(name, checkpoint);
-    // Removed meanwhile.
-    if (!file) return null;
-    try {
-      return { record: await readRecord(file), bytes: file.bytes };
-    } catch (thrown) {
-      this.#log.warn({ encoder: name, checkpoint, err: thrown }, 'a checkpoint cannot be read');
-      return null;
-    } finally {
-      await file.close();
-    }
-  }
-
-  async #openOrRefuse(name: string, checkpoint: string): Promise<StoredCheckpoint> {
-    const file = await this.#storeOrRefuse().open(name, checkpoint);
-    if (file === null) throw mocoError('checkpoint_not_found', { encoder: name, checkpoint });
-    return file;
+  /** `null`: it has been removed meanwhile, or cannot be read. */
+  #record(name: string, checkpoint: string): Promise<Taken | null> {
+    return withCheckpoint(this.#storeOrRefuse(), name, checkpoint, (file) =>
+      readTaken(file).catch((thrown: unknown) => {
+        this.#log.warn({ encoder: name, checkpoint, err: thrown }, 'a checkpoint cannot be read');
+        return null;
+      }),
+    );
   }
 
   #storeOrRefuse(): CheckpointStore {

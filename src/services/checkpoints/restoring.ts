@@ -25,12 +25,9 @@ export async function restoreFrom(
     signal?.throwIfAborted();
     throw new CheckpointFileError('its buffers are others than it says');
   }
-  const spread = async (staged: Staged) => {
-    const blob = `${staged.digest} ${buffers.digest()}`;
-    encoder.exchange.weights.add(blob, { ...staged, buffers });
-    return { blob, holders: await encoder.exchange.spreadWeights(blob) };
-  };
-  const { blob: digest, holders } = await spread(k);
+  const { digest, holders } = await encoder.exchange.stageWeights({ ...k, buffers });
+  // With buffers, so that its name is not the one by which an earlier entry may wait for it.
+  const stagedQuery = q === null ? null : await encoder.exchange.stageWeights({ ...q, buffers });
   await encoder.submit<'restored'>(
     {
       kind: 'restored',
@@ -40,7 +37,10 @@ export async function restoreFrom(
       checkpoint: {
         ...state,
         checkpoint: record.checkpoint,
-        query: q === null || query === null ? null : { ...query, ...(await spread(q)) },
+        query:
+          stagedQuery === null || query === null
+            ? null
+            : { ...query, blob: stagedQuery.digest, holders: stagedQuery.holders },
       },
     },
     {},

@@ -1,17 +1,11 @@
 import { mocoError } from '../../errors.ts';
-import { type CheckpointStore, CheckpointStoreError } from '../../ports/checkpointStore.ts';
+import { type CheckpointStore, CheckpointStoreError, type StoredCheckpoint } from '../../ports/checkpointStore.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
 import type { Snapshot } from '../replicas/snapshot.ts';
 import { Download } from '../weights/download.ts';
 import { checkRoomForReader } from '../weights/downloads.ts';
-import { type CheckpointRecord, metadataOf, readRecord, stateOf } from './checkpointFile.ts';
-
-export interface Taken {
-  readonly record: CheckpointRecord;
-  /** Bytes of the file. */
-  readonly bytes: number;
-}
+import { type CheckpointRecord, metadataOf, readTaken, stateOf, type Taken, withCheckpoint } from './checkpointFile.ts';
 
 /**
  * Writes an encoder as it stands, while it goes on. The same state has the same id on every pod, so that two pods that take
@@ -30,7 +24,9 @@ export async function takeCheckpoint(
   try {
     if (k === null) throw mocoError('not_initialized', { encoder: encoder.name });
     const record = recordOf(encoder, creation, snapshot, await k.digest(), isAutomatic);
-    const existing = await readExisting(store, record);
+    // One that cannot be read is written again.
+    const read = (file: StoredCheckpoint) => readTaken(file).catch(() => null);
+    const existing = await withCheckpoint(store, encoder.name, record.checkpoint, read);
     if (existing !== null && (isAutomatic || !existing.record.automatic)) return existing;
     const sides = [
       { which: 'key', parameters: k, buffers } as const,
@@ -45,19 +41,6 @@ export async function takeCheckpoint(
   } finally {
     k?.release();
     q?.release();
-  }
-}
-
-/** One that cannot be read is written again. */
-async function readExisting(store: CheckpointStore, { encoder, checkpoint }: CheckpointRecord): Promise<Taken | null> {
-  const file = await store.open(encoder, checkpoint);
-  if (file === null) return null;
-  try {
-    return { record: await readRecord(file), bytes: file.bytes };
-  } catch {
-    return null;
-  } finally {
-    await file.close();
   }
 }
 

@@ -8,13 +8,17 @@ import { effectiveRank } from './effectiveRank.ts';
 import { meanCosine, standardDeviations } from './spread.ts';
 import { Watch } from './watch.ts';
 
+interface Watched {
+  readonly watch: Watch;
+  /** What was logged and has not ended. */
+  logged: readonly Warning[];
+}
+
 /** Watches the encoders on this pod, and says how they are. */
 export class DiagnosticsService {
   readonly #directory: EncoderDirectory;
   readonly #log: Log;
-  readonly #watches = new WeakMap<MomentumEncoder, Watch>();
-  /** What was logged of each encoder and has not ended. */
-  readonly #known = new WeakMap<MomentumEncoder, ReadonlySet<Warning['code']>>();
+  readonly #watched = new WeakMap<MomentumEncoder, Watched>();
 
   constructor(directory: EncoderDirectory, log: Log) {
     this.#directory = directory;
@@ -24,7 +28,7 @@ export class DiagnosticsService {
   async describe(name: string): Promise<Diagnostics> {
     const encoder = await this.#directory.findWithWeights(name);
     const { state } = encoder;
-    const watch = this.#watchOf(encoder);
+    const { watch } = this.#watchedOf(encoder);
     const sample = watch.keys.sample();
     return {
       encoder: name,
@@ -41,7 +45,7 @@ export class DiagnosticsService {
   /** Of an encoder that is open here; none for any other. */
   warnings(name: string): Warning[] {
     const encoder = this.#directory.runningByName(name);
-    return encoder === undefined ? [] : this.#watchOf(encoder).warnings();
+    return encoder === undefined ? [] : this.#watchedOf(encoder).watch.warnings();
   }
 
   /** k has taken steps; its digest is being worked out beside. */
@@ -49,7 +53,7 @@ export class DiagnosticsService {
     const query = encoder.heldQuery()?.digest ?? null;
     const known = encoder.stepDigest(step).catch(() => null);
     void known.then((weights) => {
-      this.#watchOf(encoder).stepped(count, query, weights);
+      this.#watchedOf(encoder).watch.stepped(count, query, weights);
       this.#logChanges(encoder);
     });
   }
@@ -57,28 +61,28 @@ export class DiagnosticsService {
   onKeys(name: string, keys: Float32Array): void {
     const encoder = this.#directory.runningByName(name);
     if (encoder === undefined) return;
-    this.#watchOf(encoder).computed(keys);
+    this.#watchedOf(encoder).watch.computed(keys);
     this.#logChanges(encoder);
   }
 
-  #watchOf(encoder: MomentumEncoder): Watch {
-    const watch = this.#watches.get(encoder) ?? new Watch(encoder.description.dim);
-    this.#watches.set(encoder, watch);
-    return watch;
+  #watchedOf(encoder: MomentumEncoder): Watched {
+    const watched = this.#watched.get(encoder) ?? { watch: new Watch(encoder.description.dim), logged: [] };
+    this.#watched.set(encoder, watched);
+    return watched;
   }
 
   /** A line when it begins and one when it is over. */
   #logChanges(encoder: MomentumEncoder): void {
-    const warnings = this.#watchOf(encoder).warnings();
-    const before = this.#known.get(encoder);
+    const watched = this.#watchedOf(encoder);
+    const warnings = watched.watch.warnings();
+    const isIn = (list: readonly Warning[], code: Warning['code']) => list.some((warning) => warning.code === code);
     for (const { code, message } of warnings) {
-      if (!before?.has(code)) this.#log.warn({ encoder: encoder.name, warning: code }, message);
+      if (!isIn(watched.logged, code)) this.#log.warn({ encoder: encoder.name, warning: code }, message);
     }
-    for (const code of before ?? []) {
-      if (!warnings.some((warning) => warning.code === code))
-        this.#log.info({ encoder: encoder.name, warning: code }, 'the warning is over');
+    for (const { code } of watched.logged) {
+      if (!isIn(warnings, code)) this.#log.info({ encoder: encoder.name, warning: code }, 'the warning is over');
     }
-    this.#known.set(encoder, new Set(warnings.map(({ code }) => code)));
+    watched.logged = warnings;
   }
 }
 

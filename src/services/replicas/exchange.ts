@@ -57,15 +57,21 @@ export class BlobExchange {
     this.#fleet = fleet;
   }
 
-  /** Gives staged weights to one more pod, so that they outlive this one. @returns the members that hold them. */
-  async spreadWeights(digest: string): Promise<string[]> {
+  /**
+   * Takes weights over for the entry that will bring them, and gives them to one more pod, so that they outlive this one.
+   * @returns the name that the entry has to use, and the members that hold them
+   */
+  async stageWeights(staged: Staged): Promise<{ digest: string; holders: string[] }> {
+    const { buffers } = staged;
+    const digest = nameOf(staged);
+    this.weights.add(digest, staged);
     // An entry of another request with the same content may take them meanwhile.
-    const { parameters, buffers } = this.weights.find(digest)!;
-    parameters.retain();
+    const shared = this.weights.find(digest)!.parameters.retain();
     try {
-      return await this.#spread('storeWeights', digest, () => weightsBytes({ parameters, buffers }));
+      const holders = await this.#spread('storeWeights', digest, () => weightsBytes({ parameters: shared, buffers }));
+      return { digest, holders };
     } finally {
-      parameters.release();
+      shared.release();
     }
   }
 
@@ -242,6 +248,9 @@ async function* until(signal: AbortSignal, body: PeerBody): PeerBody {
     yield chunk;
   }
 }
+
+/** Parameters may be those of some published q: where buffers belong to a blob its name has both. */
+const nameOf = ({ digest, buffers }: Staged) => (buffers === null ? digest : `${digest} ${buffers.digest()}`);
 
 async function* weightsBytes({ parameters, buffers }: Pick<Staged, 'parameters' | 'buffers'>): PeerBody {
   yield* parametersBytes(parameters);

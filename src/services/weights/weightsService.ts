@@ -134,10 +134,7 @@ export class WeightsService {
       signal.throwIfAborted();
       const staged = await staging.finish();
       const buffers = staged.buffers ?? encoder.initialBuffers();
-      // Parameters may be those of some published q: buffers belong to this blob, so its name has both.
-      const digest = `${staged.digest} ${buffers.digest()}`;
-      encoder.exchange.weights.add(digest, { ...staged, buffers });
-      const holders = await encoder.exchange.spreadWeights(digest);
+      const { digest, holders } = await encoder.exchange.stageWeights({ ...staged, buffers });
       const { emaStep } = await encoder.submit<'restored'>(
         { kind: 'restored', emaStep: ema_step ?? null, digest, holders },
         {},
@@ -174,14 +171,14 @@ export class WeightsService {
     // Whoever hung up meanwhile has not asked for it any more.
     request.signal.throwIfAborted();
     const staged = await staging.finish();
-    encoder.exchange.weights.add(staged.digest, staged);
-    const holders = await encoder.exchange.spreadWeights(staged.digest);
+    // What buffers the body brings is not used.
+    const { digest, holders } = await encoder.exchange.stageWeights({ ...staged, buffers: null });
     const { step = null, ema, generation } = request;
     const bytes = received.parameters * Float32Array.BYTES_PER_ELEMENT;
     const result = await answer(request.waitMs, request.signal, () =>
       encoder.submit<'queryPublished'>(
-        { kind: 'queryPublished', step, digest: staged.digest, holders, bytes, ema },
-        { digest: staged.digest },
+        { kind: 'queryPublished', step, digest, holders, bytes, ema },
+        { digest },
         generation,
       ),
     );
@@ -190,7 +187,7 @@ export class WeightsService {
       query_step: result.queryStep,
       initialized: result.initialized,
       unchanged: result.unchanged,
-      query_digest: staged.digest,
+      query_digest: digest,
       ...received,
       ignored: [...received.ignored],
       ema: result.ema === null ? null : await describeStep(encoder, result.ema),
