@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Instead, integer, minutes, readCommandLine } from '../scripts/commandLine.ts';
 
 const HELP = `Usage: npm run chaos -- [options]
 
@@ -22,13 +23,7 @@ export interface ChaosOptions {
 }
 
 /** @returns the options, or the text to print where the command line asks for help or is wrong. */
-export function readOptions(args: string[]): ChaosOptions | { readonly text: string; readonly exitCode: number } {
-  try {
-    return parse(args) ?? { text: HELP, exitCode: 0 };
-  } catch (error) {
-    return { text: `${(error as Error).message}\n\n${HELP}`, exitCode: 2 };
-  }
-}
+export const readOptions = (args: string[]): ChaosOptions | Instead => readCommandLine(HELP, () => parse(args));
 
 function parse(args: string[]): ChaosOptions | undefined {
   const text = (standard: string) => ({ type: 'string', default: standard }) as const;
@@ -44,19 +39,11 @@ function parse(args: string[]): ChaosOptions | undefined {
     },
   });
   if (values.help) return undefined;
-  const minutes = Number(values.minutes);
-  if (!(minutes > 0 && minutes <= 1440)) throw new Error(`--minutes must be above 0 and at most 1440.`);
   return {
-    minutes,
+    minutes: minutes(values.minutes, 1440),
     seed: integer('--seed', values.seed, 0, 2 ** 32 - 1),
     pods: integer('--pods', values.pods, 2, 16),
     trainers: integer('--trainers', values.trainers, 1, 16),
     keep: values.keep,
   };
-}
-
-function integer(option: string, text: string, minimum: number, maximum: number): number {
-  const value = Number(text);
-  if (/^[0-9]+$/.test(text) && value >= minimum && value <= maximum) return value;
-  throw new Error(`${option} must be an integer from ${minimum} to ${maximum}, not "${text}".`);
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { runCommand } from '../scripts/commandLine.ts';
 import { abortOf } from './child.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import type { StepReport } from './messages.ts';
@@ -71,13 +72,9 @@ async function writeResults(reports: readonly StepReport[], options: DemoOptions
   console.log(`Plot of loss and accuracy: ${svg}\nEvery step in numbers: ${json}`);
 }
 
-const options = readOptions(process.argv.slice(2));
-if ('text' in options) {
-  (options.exitCode === 0 ? process.stdout : process.stderr).write(options.text);
-  process.exitCode = options.exitCode;
-} else {
-  await demonstrate(options).catch((error: Error) => {
+await runCommand(readOptions(process.argv.slice(2)), (options) =>
+  demonstrate(options).catch((error: Error) => {
     console.error(error.name === 'AbortError' ? 'Interrupted.' : error.message);
     process.exitCode = 1;
-  });
-}
+  }),
+);

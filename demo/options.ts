@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Instead, integer, readCommandLine } from '../scripts/commandLine.ts';
 
 /** Groups of rows with batch statistics of their own (ShuffleBN) where there is one rank; several have a group each. */
 export const GROUPS = 2;
@@ -40,13 +41,7 @@ export interface DemoOptions extends TrainingOptions {
 }
 
 /** @returns the options, or the text to print where the command line asks for help or is wrong. */
-export function readOptions(args: string[]): DemoOptions | { readonly text: string; readonly exitCode: number } {
-  try {
-    return parse(args) ?? { text: HELP, exitCode: 0 };
-  } catch (error) {
-    return { text: `${(error as Error).message}\n\n${HELP}`, exitCode: 2 };
-  }
-}
+export const readOptions = (args: string[]): DemoOptions | Instead => readCommandLine(HELP, () => parse(args));
 
 function parse(args: string[]): DemoOptions | undefined {
   const text = (standard: string) => ({ type: 'string', default: standard }) as const;
@@ -80,10 +75,4 @@ function parse(args: string[]): DemoOptions | undefined {
     out: values.out,
     keep: values.keep,
   };
-}
-
-function integer(option: string, text: string, minimum: number, maximum: number): number {
-  const value = Number(text);
-  if (/^[0-9]+$/.test(text) && value >= minimum && value <= maximum) return value;
-  throw new Error(`${option} must be an integer from ${minimum} to ${maximum}, not "${text}".`);
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { interruption, runCommand } from '../scripts/commandLine.ts';
 import { type StoredCase, stored, unstored } from './case.ts';
 import { named } from './judge.ts';
 import { type FuzzOptions, readOptions } from './options.ts';
@@ -20,14 +21,12 @@ async function replay(file: string): Promise<void> {
 
 /** Ctrl+C ends the run early. */
 async function fuzz(options: FuzzOptions): Promise<void> {
-  const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
   console.log(`fuzz with seed ${options.seed}`);
   const began = performance.now();
   const run = await runFuzz(
     { ...options, ms: options.minutes * 60_000 },
     (each) => void tell(options, each),
-    interruption.signal,
+    interruption(),
   );
   console.log(`\n${report(run, options, performance.now() - began)}`);
   if (options.collect !== undefined) await collect(options.collect, run.examples);
@@ -53,12 +52,6 @@ async function collect(folder: string, examples: Awaited<ReturnType<typeof runFu
   }
 }
 
-const options = readOptions(process.argv.slice(2));
-if ('text' in options) {
-  (options.exitCode === 0 ? process.stdout : process.stderr).write(options.text);
-  process.exitCode = options.exitCode;
-} else if (options.replay !== undefined) {
-  await replay(options.replay);
-} else {
-  await fuzz(options);
-}
+await runCommand(readOptions(process.argv.slice(2)), (options) =>
+  options.replay === undefined ? fuzz(options) : replay(options.replay),
+);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Instead, integer, minutes, readCommandLine } from '../scripts/commandLine.ts';
 
 const HELP = `Usage: npm run fuzz -- [options]
 
@@ -24,13 +25,7 @@ export interface FuzzOptions {
 }
 
 /** @returns the options, or the text to print where the command line asks for help or is wrong. */
-export function readOptions(args: string[]): FuzzOptions | { readonly text: string; readonly exitCode: number } {
-  try {
-    return parse(args) ?? { text: HELP, exitCode: 0 };
-  } catch (error) {
-    return { text: `${(error as Error).message}\n\n${HELP}`, exitCode: 2 };
-  }
-}
+export const readOptions = (args: string[]): FuzzOptions | Instead => readCommandLine(HELP, () => parse(args));
 
 function parse(args: string[]): FuzzOptions | undefined {
   const { values } = parseArgs({
@@ -46,20 +41,12 @@ function parse(args: string[]): FuzzOptions | undefined {
     },
   });
   if (values.help) return undefined;
-  const minutes = Number(values.minutes);
-  if (!(minutes > 0 && minutes <= 10_080)) throw new Error('--minutes must be above 0 and at most 10080.');
   return {
-    minutes,
+    minutes: minutes(values.minutes, 10_080),
     seed: integer('--seed', values.seed, 0, 2 ** 32 - 1),
     first: integer('--case', values.case, 0, 1e9),
     cases: integer('--cases', values.cases, 1, 1e9),
     replay: values.replay,
     collect: values.collect,
   };
-}
-
-function integer(option: string, text: string, minimum: number, maximum: number): number {
-  const value = Number(text);
-  if (/^[0-9]+$/.test(text) && value >= minimum && value <= maximum) return value;
-  throw new Error(`${option} must be an integer from ${minimum} to ${maximum}, not "${text}".`);
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Instead, minutes, readCommandLine } from '../scripts/commandLine.ts';
 
 const HELP = `Usage: npm run soak -- [options]
 
@@ -14,17 +15,12 @@ export interface SoakOptions {
 }
 
 /** @returns the options, or the text to print where the command line asks for help or is wrong. */
-export function readOptions(args: string[]): SoakOptions | { readonly text: string; readonly exitCode: number } {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { minutes: { type: 'string', default: '10' }, help: { type: 'boolean', default: false } },
-    });
-    if (values.help) return { text: HELP, exitCode: 0 };
-    const minutes = Number(values.minutes);
-    if (!(minutes > 0 && minutes <= 10_080)) throw new Error('--minutes must be above 0 and at most 10080.');
-    return { minutes };
-  } catch (error) {
-    return { text: `${(error as Error).message}\n\n${HELP}`, exitCode: 2 };
-  }
+export const readOptions = (args: string[]): SoakOptions | Instead => readCommandLine(HELP, () => parse(args));
+
+function parse(args: string[]): SoakOptions | undefined {
+  const { values } = parseArgs({
+    args,
+    options: { minutes: { type: 'string', default: '10' }, help: { type: 'boolean', default: false } },
+  });
+  return values.help ? undefined : { minutes: minutes(values.minutes, 10_080) };
 }
