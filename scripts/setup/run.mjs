@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 
 /**
+ * A program that has blocked its signals to start another (dash does, around vfork) passes a signal on to nobody, and the
+ * other keeps the output open: the group is signalled again until all of it is gone.
+ */
+const STOP_AGAIN_MS = 100;
+
+/**
  * Runs a program to its end and collects what it writes.
  *
  * @param {string} program
@@ -20,12 +26,21 @@ export function run(program, args, { env = process.env, signal } = {}) {
     child.stderr.setEncoding('utf8').on('data', (text) => {
       output.stderr += text;
     });
-    const stop = () => stopGroup(child.pid);
+    /** @type {NodeJS.Timeout | undefined} */
+    let stopping;
+    const stop = () => {
+      stopGroup(child.pid);
+      stopping = setInterval(stopGroup, STOP_AGAIN_MS, child.pid);
+    };
     if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop);
-    child.on('error', (error) => resolve({ ok: false, ending: error.message, ...output }));
+    child.on('error', (error) => {
+      clearInterval(stopping);
+      resolve({ ok: false, ending: error.message, ...output });
+    });
     child.on('close', (status, killedBy) => {
       signal?.removeEventListener('abort', stop);
+      clearInterval(stopping);
       if (signal?.aborted) reject(signal.reason);
       else resolve({ ok: status === 0, ending: killedBy ?? `exit status ${status}`, ...output });
     });

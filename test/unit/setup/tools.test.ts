@@ -1,6 +1,6 @@
-import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { access, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { downloadWheel } from '../../../scripts/setup/download.mjs';
 import { BUILDS } from '../../../scripts/setup/platforms.mjs';
 import { run } from '../../../scripts/setup/run.mjs';
@@ -66,6 +66,16 @@ describe('run', () => {
     const interruption = new AbortController();
     // The inner process holds the output open: without it being stopped this would take a minute.
     const running = run('sh', ['-c', 'sleep 60; true'], { signal: interruption.signal });
+    interruption.abort();
+    await expect(running).rejects.toThrow('aborted');
+  }, 10_000);
+
+  test('stops also what did not get its first signal', async () => {
+    const interruption = new AbortController();
+    const folder = await temporaryFolder();
+    const deafOnce = `trap 'trap - TERM' TERM; touch ${folder}/ready; while :; do sleep 0.02; done`;
+    const running = run('sh', ['-c', deafOnce], { signal: interruption.signal });
+    await vi.waitFor(() => access(join(folder, 'ready')));
     interruption.abort();
     await expect(running).rejects.toThrow('aborted');
   }, 10_000);
