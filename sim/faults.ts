@@ -25,7 +25,7 @@ export class Faults {
 
   /** No pod may be left that has the keys of a round: a key is on two of them. */
   get keysMayBeLost(): boolean {
-    return this.hasEverybodyDied || this.departures > 1;
+    return this.hasEverybodyDied || this.departures > 1 || world().redis.takenOut.size > 1;
   }
 
   /** Lets some of them happen within the time that the trainers will be busy. */
@@ -136,7 +136,10 @@ const ALL: readonly (readonly [string, Fault])[] = [
   [
     'slow network',
     () => {
-      world().network.slowness = world().random.pick([0.05, 0.3]);
+      const slowness = world().random.pick([0.05, 0.3]);
+      world().network.slowness = slowness;
+      // A lease may run out.
+      if (slowness === 0.3) world().hasTrouble = true;
     },
   ],
   ['crash', (faults) => faults.crash(somePod(faults))],

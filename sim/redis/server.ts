@@ -31,6 +31,8 @@ export class RedisServer {
   #open = new Set<string>();
   #streams = new Map<string, Stream>();
   readonly #leases = new Map<string, Lease>();
+  /** Members that some log says have left; one that was cut off too long may live. */
+  readonly takenOut = new Set<string>();
   /** Takes the last commands back, one by one. */
   readonly #undo: (() => void)[] = [];
 
@@ -209,7 +211,8 @@ export class RedisServer {
       stream.entries.delete(offset);
       stream.last = offset - 1;
     });
-    const { kind } = JSON.parse(entry) as { kind: string };
+    const { kind, pod } = JSON.parse(entry) as { kind: string; pod?: string };
+    if (kind === 'podLeft') this.takenOut.add(pod!);
     world().count(`entry ${kind}`);
     if (kind === 'statisticsLost') world().observer.withoutStatistics.add(log);
     world().note(() => `log ${log.slice(0, 6)} ${offset}: ${entry}`);

@@ -16,6 +16,7 @@ export class Course {
   ledger: Ledger;
   outcomes = new Outcomes();
   momentum: number;
+  isMomentumKnown = true;
   /** The q that was published last. */
   q: Float32Array | null = null;
   /** Of the encoder: deleted and made again it has another. */
@@ -37,6 +38,7 @@ export class Course {
   recreated(): void {
     this.life++;
     this.momentum = this.plan.momentum;
+    this.isMomentumKnown = true;
     this.ledger = new Ledger(this.plan.isFirstCopy);
     this.outcomes = new Outcomes();
     this.acts.clear();

@@ -43,9 +43,13 @@ export class Trainer {
     const { acts } = this.#plan;
     for (let at = 0; at < acts.length; ) {
       try {
+        const { epoch } = this.#course;
+        if (!this.#course.isMomentumKnown) await this.#setMomentum(this.#course.momentum);
         await this.#carryOut(acts[at]!, at);
         at++;
         if (acts[at]?.kind !== 'step') await this.#leftAlone;
+        // A round that was left alone may have found the weights lost, and sent the last restore again.
+        if (this.#course.epoch !== epoch) throw new Rewound();
       } catch (thrown) {
         if (thrown instanceof Rewound) at = this.#course.lastRestore!.at + 1;
         else if (thrown instanceof Disagreement || thrown instanceof EncoderLost) return this.#stop(thrown);
@@ -91,9 +95,7 @@ export class Trainer {
       case 'restore':
         return this.#restore(act.step, at);
       case 'settings':
-        await this.#persist({ name: 'settings', run: (moco) => moco.changeEncoder(NAME, { momentum: 0.75 }) });
-        this.#course.momentum = 0.75;
-        return;
+        return this.#setMomentum(0.75);
       case 'unnamed':
         return this.#unnamedStep(act.step);
       case 'look':
@@ -103,6 +105,14 @@ export class Trainer {
         this.#course.recreated();
         return this.create();
     }
+  }
+
+  /** Its answer may be wanting for ever where the trainer has to begin again: then it is asked for before anything else. */
+  async #setMomentum(momentum: number): Promise<void> {
+    this.#course.isMomentumKnown = false;
+    await this.#persist({ name: 'settings', run: (moco) => moco.changeEncoder(NAME, { momentum }) });
+    this.#course.momentum = momentum;
+    this.#course.isMomentumKnown = true;
   }
 
   #queryOf(step: number, trainer = this.#number): Float32Array {
