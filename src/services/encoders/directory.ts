@@ -27,7 +27,17 @@ const DIRECTORY_LOG = 'directory';
 /** An encoder of the directory, and this pod's part of it as soon as that is open. */
 interface Opened {
   readonly creation: EncoderCreation;
+  /** Ends the wait for a pod that gives its snapshot. */
+  readonly opening: AbortController;
   readonly encoder: Promise<MomentumEncoder>;
+}
+
+interface Opening {
+  readonly uid: string;
+  readonly creation: EncoderCreation;
+  /** Nobody has weights of it yet. */
+  readonly isNew: boolean;
+  readonly signal: AbortSignal;
 }
 
 export interface DirectoryParts {
@@ -56,7 +66,6 @@ export class EncoderDirectory {
   #isStarting = true;
   /** Requests are let in. */
   #isAdmitting = false;
-  readonly #stopping = new AbortController();
   readonly #running = new Map<string, MomentumEncoder>();
   readonly #opened = new Map<string, Opened>();
   /** Arenas of encoders that are being created here, by uid: made before the entry, so that it cannot fail after. */
@@ -102,7 +111,6 @@ export class EncoderDirectory {
 
   async stop(): Promise<void> {
     this.#log.stop();
-    this.#stopping.abort(mocoError('draining', {}));
     for (const { uid } of this.#state.encoders) this.#close(uid, false);
     await Promise.all(this.#closing);
   }
@@ -126,9 +134,8 @@ export class EncoderDirectory {
       if (this.#opened.has(uid)) await this.#submit({ kind: 'encoderDeleted', uid });
       else if (isCoded(thrown) && thrown.code === 'encoder_exists') void this.#dropLog(uid);
       this.#arenas.get(uid)?.close();
-      throw thrown;
-    } finally {
       this.#arenas.delete(uid);
+      throw thrown;
     }
   }
 
@@ -250,7 +257,8 @@ export class EncoderDirectory {
 
   #openListed({ uid, settings }: ListedEncoder, isNew: boolean): Promise<MomentumEncoder> {
     const creation = settings as EncoderCreation;
-    const encoder = this.#open(uid, creation, isNew);
+    const opening = new AbortController();
+    const encoder = this.#open(uid, creation, isNew, opening.signal);
     encoder.then(
       () => this.#notOpen.delete(uid),
       (reason: unknown) => {
@@ -259,7 +267,7 @@ export class EncoderDirectory {
         this.#notOpen.set(uid, `encoder ${creation.name} cannot be opened: ${messageOf(reason)}`);
       },
     );
-    this.#opened.set(uid, { creation, encoder });
+    this.#opened.set(uid, { creation, opening, encoder });
     return encoder;
   }
 
@@ -274,15 +282,25 @@ export class EncoderDirectory {
     await this.#openListed(listed, false);
   }
 
-  async #open(uid: string, creation: EncoderCreation, isNew: boolean): Promise<MomentumEncoder> {
+  async #open(uid: string, creation: EncoderCreation, isNew: boolean, signal: AbortSignal): Promise<MomentumEncoder> {
+    const arena = this.#arenas.get(uid) ?? allocateArena(creation);
+    this.#arenas.delete(uid);
+    try {
+      return await this.#openIn(arena, { uid, creation, isNew, signal });
+    } catch (thrown) {
+      arena.close();
+      throw thrown;
+    }
+  }
+
+  async #openIn(arena: Arena, { uid, creation, isNew, signal }: Opening): Promise<MomentumEncoder> {
     const { coordinator, engine, fleet, observer, onFailure, onSteps } = this.#parts;
     const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
-    const arena = this.#arenas.get(uid) ?? allocateArena(creation);
     const onAway = (reason: string) => {
       this.#notOpen.set(uid, `encoder ${creation.name} is not taken over yet: ${reason}`);
     };
-    const { signal } = this.#stopping;
     const snapshot = await takeSnapshot({ uid, description, arena, fleet, onAway: isNew ? null : onAway, signal });
+    signal.throwIfAborted();
     const encoder = new MomentumEncoder({
       uid,
       name: creation.name,
@@ -307,8 +325,11 @@ export class EncoderDirectory {
   }
 
   #close(uid: string, isDeleted: boolean): void {
-    const reason = isDeleted ? undefined : mocoError('draining', {});
-    const closed = this.#closeNow(uid, reason).finally(() => this.#closing.delete(closed));
+    const opened = this.#opened.get(uid);
+    if (opened === undefined) return;
+    const { name } = opened.creation;
+    const reason = isDeleted ? mocoError('encoder_not_found', { encoder: name }) : mocoError('draining', {});
+    const closed = this.#closeNow(uid, opened, reason).finally(() => this.#closing.delete(closed));
     this.#closing.add(closed);
     if (isDeleted) void closed.then(() => this.#dropLog(uid));
   }
@@ -319,13 +340,14 @@ export class EncoderDirectory {
     await untilAnswered(() => this.#parts.coordinator.dropLog(uid)).catch(() => undefined);
   }
 
-  async #closeNow(uid: string, reason: Error | undefined): Promise<void> {
-    const opened = this.#opened.get(uid);
+  async #closeNow(uid: string, { opening, encoder }: Opened, reason: Error): Promise<void> {
+    opening.abort(reason);
+    this.#running.get(uid)?.end(reason);
     this.#opened.delete(uid);
     this.#running.delete(uid);
     this.#notOpen.delete(uid);
-    const encoder = await opened?.encoder.catch(() => null);
-    await encoder?.stop(reason);
+    const open = await encoder.catch(() => null);
+    await open?.stop(reason);
   }
 }
 

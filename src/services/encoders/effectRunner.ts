@@ -57,6 +57,11 @@ export class EffectRunner {
     this.#parts = parts;
   }
 
+  /** Effects are left out up to a restore: what is held is of no state of the log until then. */
+  get isSkipping(): boolean {
+    return this.#isSkipping;
+  }
+
   /** To be taken when an entry is applied, for its effects. */
   get superseded(): AbortSignal {
     return this.#superseded.signal;

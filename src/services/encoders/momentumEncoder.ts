@@ -26,6 +26,7 @@ import { initialState } from './state/initial.ts';
 import { checkVersion } from './state/protocol.ts';
 import type {
   Applied,
+  Effect,
   EncoderSettings,
   EncoderState,
   Entry,
@@ -82,6 +83,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   #state: EncoderState;
   /** The effects and answers of all entries applied so far, in order. */
   #executed: Promise<void> = Promise.resolve();
+  /** The step that k is at may be the same before and after: until the position tells, its digest is of neither. */
+  #isRestoring = false;
   /** Entries whose effects have been executed. */
   #position: number;
   #failure: EncoderFailure | null = null;
@@ -158,6 +161,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   async start(): Promise<void> {
     checkVersion(this.#state);
     await this.engine.open(this.uid, this.description, this.arena.handle());
+    if (this.#failure !== null) return; // ended meanwhile
     this.#log.run().catch((reason: unknown) => this.#fail(reason));
     await this.#membership.join().catch((thrown: unknown) => {
       // It is open all the same: the weights may be sent again, and a failure is told to whoever asks.
@@ -165,11 +169,16 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     });
   }
 
-  /** Ends everything that waits here, with 404 where nothing else is said, and gives back sessions and memory. */
-  async stop(reason: Error = mocoError('encoder_not_found', { encoder: this.name })): Promise<void> {
+  /** Refuses with `reason` what waits here and what comes; also a start comes to its end. */
+  end(reason: Error): void {
     this.#log.stop();
-    this.#end(reason);
+    this.#refuse(reason);
     this.#effects.supersede();
+  }
+
+  /** Ends it, and gives back sessions and memory. */
+  async stop(reason: Error): Promise<void> {
+    this.end(reason);
     await this.#executed;
     this.rounds.stop();
     this.exchange.weights.clear();
@@ -260,12 +269,21 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
    * @throws PeerError `not_held`: it cannot go on for want of weights that no pod has
    */
   async snapshot(): Promise<Snapshot> {
+    for (;;) {
+      const taken = await this.#snapshotInTurn();
+      if (taken !== null) return taken;
+    }
+  }
+
+  /** `null`: the effects are on their way to a restore, and what is held here is not yet of any state. */
+  async #snapshotInTurn(): Promise<Snapshot | null> {
     const [state, offset] = [this.#state, this.#log.applied];
     let isWanted = true;
-    const taken = new Promise<Snapshot>((resolve, reject) => {
+    const taken = new Promise<Snapshot | null>((resolve, reject) => {
       this.#executed = this.#executed.then(() => {
         if (!isWanted) return;
         if (this.#failure !== null) return reject(this.#failure.error);
+        if (this.#effects.isSkipping) return resolve(null);
         resolve({ state, offset, held: this.held.snapshot(), stepDigests: this.#effects.stepDigests.known() });
       });
     });
@@ -278,7 +296,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   report(): EncoderReport {
     const { emaStep } = this.held.version;
-    const digest = emaStep === null ? null : this.#effects.stepDigests.peek(emaStep);
+    const digest = emaStep === null || this.#isRestoring ? null : this.#effects.stepDigests.peek(emaStep);
     return { name: this.name, uid: this.uid, position: this.#position, emaStep, digest };
   }
 
@@ -311,7 +329,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     if (entry.kind === 'statisticsLost' && !this.#effects.loseStatistics(entry.position, this.#position)) {
       this.#fail(new StatisticsUsedError());
     }
-    if (applied.effects.some(({ kind }) => kind === 'restore')) this.#effects.supersede();
+    if (applied.effects.some(isRestore)) this.#effects.supersede();
     const { superseded } = this.#effects;
     this.#executed = this.#executed
       .then(() => this.observer.continuing(entry.trace, () => this.#execute(applied, superseded)))
@@ -321,8 +339,10 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   async #execute({ state, effects, outcomes }: Applied, superseded: AbortSignal): Promise<void> {
     if (this.#failure !== null) return;
+    this.#isRestoring = effects.some(isRestore);
     for (const effect of effects) await this.#effects.run(effect, state, superseded);
     this.#position = state.position;
+    this.#isRestoring = false;
     for (const outcome of outcomes) this.#membership.pending.settle(outcome);
   }
 
@@ -341,7 +361,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     if (this.#failure !== null) return;
     // The others keep nothing for a pod that has left them.
     if (this.#membership.isLeaving) {
-      this.#end(mocoError('draining', {}));
+      this.#refuse(mocoError('draining', {}));
       return;
     }
     const fromStart = this.#parts.snapshot === null && this.#log.applied === 0;
@@ -354,7 +374,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   }
 
   /** Nobody is to serve it here any more. */
-  #end(reason: Error): void {
+  #refuse(reason: Error): void {
     this.#failure = { error: reason, reason, outOfService: null, takesSnapshot: 'never' };
     this.#rejectAll(reason);
   }
@@ -366,4 +386,5 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   }
 }
 
+const isRestore = ({ kind }: Effect) => kind === 'restore';
 const isWeightsLost = (thrown: unknown) => isCoded(thrown) && thrown.code === 'query_weights_lost';

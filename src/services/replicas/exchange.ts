@@ -8,7 +8,7 @@ import { Blobs } from '../encoders/blobs.ts';
 import { freeSlot } from '../encoders/freeSlot.ts';
 import type { Parameters } from '../weights/parameters.ts';
 import { SLOTS_FOR_STEPS, type Staged } from '../weights/staging.ts';
-import { type Fleet, podOf } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
 import type { EncoderReport } from './podReport.ts';
 import { buffersBytes, parametersBytes, readBuffers, readParameters } from './weightsBlob.ts';
 
@@ -175,7 +175,8 @@ export class BlobExchange {
         if (!(thrown instanceof PeerError)) throw thrown;
         answers.push(thrown.message);
         if (thrown.code === 'passed') hasAnybodyPassed = true;
-        if (thrown.code === 'unreachable' && this.#mayAnswerLater(other)) isAnybodyAway = true;
+        if (thrown.code === 'unreachable' && this.#fleet.mayAnswerLater(other, this.#host.members()))
+          isAnybodyAway = true;
       }
     }
     const reason = `no pod gave ${digest}: ${answers.join('; ')}`;
@@ -188,12 +189,6 @@ export class BlobExchange {
   #spreadOver(holders: readonly string[]): string[] {
     const first = holders.length === 0 ? 0 : this.#host.members().indexOf(this.#host.pod) % holders.length;
     return [...holders.slice(first), ...holders.slice(0, first)];
-  }
-
-  /** A holder that has left and has no lease is dead, also for a pod that never saw it. */
-  #mayAnswerLater(member: string): boolean {
-    const isThere = this.#host.members().includes(member) || this.#fleet.urlOf(podOf(member)) !== undefined;
-    return isThere && !this.#fleet.isSilent(member);
   }
 
   /** The other members, those that come after this one by name first, so that all pods are asked alike. */

@@ -115,6 +115,15 @@ export class Fleet {
   }
 
   /**
+   * Whether a pod that could not be asked may answer yet: one that has neither a lease nor a place among the members is
+   * dead. After an outage of the coordinator those who live come back to their leases one by one.
+   */
+  mayAnswerLater(member: string, members: readonly string[]): boolean {
+    const isThere = members.includes(member) || this.urlOf(podOf(member)) !== undefined;
+    return isThere && !this.isSilent(member);
+  }
+
+  /**
    * Asks the process of a member, also where it has come since the last look; `signal`, or its silence, ends the wait for
    * an answer. @throws PeerError
    */

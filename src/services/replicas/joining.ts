@@ -38,6 +38,7 @@ export async function takeSnapshot(joining: Joining): Promise<Snapshot | null> {
       }
     }
     if (away === null) return null;
+    signal.throwIfAborted();
     onAway?.(away);
     if (onAway !== null) await setTimeout(AGAIN_MS, undefined, { signal }).catch(() => signal.throwIfAborted());
     await untilAnswered(() => fleet.look());

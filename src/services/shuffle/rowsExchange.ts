@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
 import type { Plan, Run } from '../encoders/state/types.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
-import { type Fleet, podOf } from '../replicas/fleet.ts';
+import type { Fleet } from '../replicas/fleet.ts';
 import { keyedRows, readKeyedRows } from './wire.ts';
 
 const AGAIN_MS = 100;
@@ -112,7 +112,7 @@ export class RowsExchange {
       if (missing.length === 0) break;
       if (member === this.#host.pod) continue;
       const answered = await this.#ask(member, 'keys', run.run, bytesOf(bytesOfInts(missing)), () => {
-        isAnybodyAway ||= this.#host.fleet.urlOf(podOf(member)) !== undefined;
+        isAnybodyAway ||= this.#host.fleet.mayAnswerLater(member, this.#host.members());
       });
       const body = answered === null ? null : await wholeBody(answered.body).catch(ifUnreachable);
       if (body === null) {
