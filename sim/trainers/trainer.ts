@@ -41,22 +41,25 @@ export class Trainer {
 
   async run(): Promise<void> {
     const { acts } = this.#plan;
-    for (let at = 0; at < acts.length; ) {
+    let { epoch } = this.#course;
+    for (let at = 0; ; ) {
       try {
-        const { epoch } = this.#course;
-        if (!this.#course.isMomentumKnown) await this.#setMomentum(this.#course.momentum);
-        await this.#carryOut(acts[at]!, at);
-        at++;
-        if (acts[at]?.kind !== 'step') await this.#leftAlone;
-        // A round that was left alone may have found the weights lost, and sent the last restore again.
+        const act = acts[at];
+        if (act?.kind !== 'step') await this.#leftAlone;
+        // Whatever else it has asked for may have found the weights lost, and sent the last restore again.
         if (this.#course.epoch !== epoch) throw new Rewound();
+        if (act === undefined) return;
+        if (!this.#course.isMomentumKnown) await this.#setMomentum(this.#course.momentum);
+        await this.#carryOut(act, at);
+        at++;
       } catch (thrown) {
-        if (thrown instanceof Rewound) at = this.#course.lastRestore!.at + 1;
-        else if (thrown instanceof Disagreement || thrown instanceof EncoderLost) return this.#stop(thrown);
-        else throw thrown;
+        if (thrown instanceof Disagreement || thrown instanceof EncoderLost) return this.#stop(thrown);
+        if (!(thrown instanceof Rewound)) throw thrown;
+        epoch = this.#course.epoch;
+        // The restore too: a sync that was under way may have come after the one that was sent again.
+        at = this.#course.lastRestore!.at;
       }
     }
-    await this.#leftAlone;
   }
 
   #stop(reason: Error): void {

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { describeArchitecture, elementCount } from '../../architectures/index.ts';
 import { isCoded, mocoError } from '../../errors.ts';
-import { Arena } from '../../numerics/arena.ts';
-import type { Coordinator } from '../../ports/coordinator.ts';
-import type { Engine } from '../../ports/engine.ts';
-import type { Observer } from '../../ports/observer.ts';
+import type { Arena } from '../../numerics/arena.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
-import type { Fleet } from '../replicas/fleet.ts';
-import { takeSnapshot } from '../replicas/joining.ts';
 import { asking, told, untilAnswered } from './coordinatorErrors.ts';
 import { LogReader } from './log.ts';
-import { MomentumEncoder, type StepsTaken } from './momentumEncoder.ts';
+import type { MomentumEncoder } from './momentumEncoder.ts';
+import { allocateArena, type OpeningParts, openEncoder } from './opening.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
-import { checkImageTransform, encoderSettings, normalizationOf } from './settings.ts';
 import {
   applyDirectory,
   type DirectoryApplied,
@@ -32,23 +26,6 @@ interface Opened {
   readonly encoder: Promise<MomentumEncoder>;
 }
 
-interface Opening {
-  readonly uid: string;
-  readonly creation: EncoderCreation;
-  /** Nobody has weights of it yet. */
-  readonly isNew: boolean;
-  readonly signal: AbortSignal;
-}
-
-export interface DirectoryParts {
-  coordinator: Coordinator;
-  engine: Engine;
-  fleet: Fleet;
-  observer: Observer;
-  onFailure: (encoder: string, reason: unknown) => void;
-  onSteps: (encoder: MomentumEncoder, steps: StepsTaken) => void;
-}
-
 /** What is done before the first request is let in. */
 export interface DirectoryAtStart {
   find(name: string): Promise<MomentumEncoder | null>;
@@ -58,7 +35,7 @@ export interface DirectoryAtStart {
 
 /** All encoders on this pod: follows the directory's log, and opens and closes encoders as it says. */
 export class EncoderDirectory {
-  readonly #parts: DirectoryParts;
+  readonly #parts: OpeningParts;
   readonly #log: LogReader;
   readonly #pending: PendingOutcomes;
   #state = initialDirectory;
@@ -74,7 +51,7 @@ export class EncoderDirectory {
   /** Why an encoder of the directory is not open here, by uid. */
   readonly #notOpen = new Map<string, string>();
 
-  constructor(parts: DirectoryParts) {
+  constructor(parts: OpeningParts) {
     this.#parts = parts;
     this.#pending = new PendingOutcomes(parts.fleet.podId);
     const apply = (entry: unknown) => this.#apply(entry as DirectoryEntry);
@@ -282,46 +259,26 @@ export class EncoderDirectory {
     await this.#openListed(listed, false);
   }
 
-  async #open(uid: string, creation: EncoderCreation, isNew: boolean, signal: AbortSignal): Promise<MomentumEncoder> {
+  #open(uid: string, creation: EncoderCreation, isNew: boolean, signal: AbortSignal): Promise<MomentumEncoder> {
+    const { onFailure } = this.#parts;
     const arena = this.#arenas.get(uid) ?? allocateArena(creation);
     this.#arenas.delete(uid);
-    try {
-      return await this.#openIn(arena, { uid, creation, isNew, signal });
-    } catch (thrown) {
-      arena.close();
-      throw thrown;
-    }
-  }
-
-  async #openIn(arena: Arena, { uid, creation, isNew, signal }: Opening): Promise<MomentumEncoder> {
-    const { coordinator, engine, fleet, observer, onFailure, onSteps } = this.#parts;
-    const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
-    const onAway = (reason: string) => {
-      this.#notOpen.set(uid, `encoder ${creation.name} is not taken over yet: ${reason}`);
-    };
-    const snapshot = await takeSnapshot({ uid, description, arena, fleet, onAway: isNew ? null : onAway, signal });
-    signal.throwIfAborted();
-    const encoder = new MomentumEncoder({
+    return openEncoder(this.#parts, {
       uid,
-      name: creation.name,
-      description,
-      settings: encoderSettings(creation),
-      normalization: normalizationOf(creation, description),
+      creation,
       arena,
-      engine,
-      coordinator,
-      fleet,
-      observer,
-      snapshot,
-      onFailure,
-      onSteps,
+      isNew,
+      signal,
+      onAway: (reason) => {
+        this.#notOpen.set(uid, `encoder ${creation.name} is not taken over yet: ${reason}`);
+      },
+      onMade: (encoder) => {
+        this.#running.set(uid, encoder);
+      },
       onBehind: () => {
         this.#reopen(uid).catch((reason: unknown) => onFailure(creation.name, reason));
       },
     });
-    this.#running.set(uid, encoder);
-    await encoder.start();
-    return encoder;
   }
 
   #close(uid: string, isDeleted: boolean): void {
@@ -352,22 +309,5 @@ export class EncoderDirectory {
 }
 
 type Draft = DirectoryEntry extends infer Entry ? (Entry extends DirectoryEntry ? Omit<Entry, 'id'> : never) : never;
-
-/** Host memory for an encoder's weights; checks the settings that depend on the architecture on the way. */
-function allocateArena(creation: EncoderCreation): Arena {
-  const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
-  normalizationOf(creation, description);
-  checkImageTransform(creation, description);
-  const parameters = description.tensors
-    .filter(({ kind }) => kind === 'parameter')
-    .map((tensor) => ({ name: tensor.name, length: elementCount(tensor) }));
-  try {
-    return new Arena(parameters);
-  } catch (thrown) {
-    if (!(thrown instanceof RangeError)) throw thrown;
-    const requested = parameters.reduce((sum, { length }) => sum + 4 * length, 0);
-    throw mocoError('arena_full', { requested, limit: 0 });
-  }
-}
 
 const messageOf = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));

@@ -190,8 +190,9 @@ export class RoundRunner {
     weights: KeyWeights,
     keys: RunKeys,
   ): Promise<void> {
-    const { pod } = this.#encoder;
     const order = drawPermutation(plan.permutation, plan.rows);
+    // Of the group before: the engine does not wait for other pods and the log.
+    let reported = Promise.resolve();
     for (const group of groups) {
       const members = rowsOfGroup(order, plan.batchNorm.groups, group);
       const input = await this.#rowsFor(run, plan, members);
@@ -200,13 +201,28 @@ export class RoundRunner {
       keys.work.add(result);
       this.encoded.groups++;
       this.encoded.rows += members.length;
-      const inLog = this.#runInLog(run);
-      if (inLog === undefined || !this.#runs.has(run)) return;
+      await reported;
+      if (this.#runInLog(run) === undefined || !this.#runs.has(run)) return;
       keys.put(members, result.keys);
-      const [statistics, holders] = await this.#stageStatistics(plan, group, result.statistics);
-      await this.rowsExchange.give(inLog, members, result.keys);
-      await this.#encoder.submit<'groupDone'>({ kind: 'groupDone', run, group, pod, statistics, holders }, {}, null);
+      reported = this.#report({ run, plan }, group, members, result);
+      reported.catch(() => undefined);
     }
+    await reported;
+  }
+
+  /** Gives the keys of a group that has been encoded to whom they are for, and says in the log that it is done. */
+  async #report(
+    { run, plan }: Pick<Encode, 'run' | 'plan'>,
+    group: number,
+    members: Int32Array,
+    { keys, statistics: made }: { readonly keys: Float32Array; readonly statistics: Float32Array | null },
+  ): Promise<void> {
+    const { pod } = this.#encoder;
+    const [statistics, holders] = await this.#stageStatistics(plan, group, made);
+    const inLog = this.#runInLog(run);
+    if (inLog === undefined) return;
+    await this.rowsExchange.give(inLog, members, keys);
+    await this.#encoder.submit<'groupDone'>({ kind: 'groupDone', run, group, pod, statistics, holders }, {}, null);
   }
 
   /** The rows of a group where the engine finds them: as they were posted, or put together from other pods. */
