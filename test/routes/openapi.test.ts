@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { apiReference } from '../../scripts/apiReference.ts';
 import { openapiText } from '../../scripts/openapiText.ts';
 import { catalogue, type ErrorCode } from '../../src/errors.ts';
 
@@ -35,6 +36,12 @@ beforeAll(async () => {
 test('the committed document is that of the code (npm run openapi writes it)', async () => {
   const committed = await readFile(new URL('../../openapi/openapi.json', import.meta.url), 'utf8');
   expect(committed === text).toBe(true);
+});
+
+test('docs/api.md is made of it (npm run openapi writes that too)', async () => {
+  const committed = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8');
+  expect(committed).toBe(apiReference(JSON.parse(text)));
+  for (const { method, path } of operations) expect(committed).toContain(`\`${method.toUpperCase()} ${path}\``);
 });
 
 test('every operation has a unique id that generators take, a summary, a description and a tag', () => {
