@@ -66,5 +66,6 @@ const tags = [
   { name: 'rounds', description: 'Keys of several ranks together: the shuffle service.' },
   { name: 'weights', description: 'Weights out and in.' },
   { name: 'checkpoints', description: 'Everything that the next key depends on, in the data directory.' },
+  { name: 'oip', description: 'The Open Inference Protocol v2: encoders as models, for clients that speak it.' },
   { name: 'service', description: 'Health, and what this server is.' },
 ] as const;
