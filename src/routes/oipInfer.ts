@@ -13,7 +13,7 @@ import type { App, Dependencies } from './dependencies.ts';
 import { provenanceHeaders, setProvenance } from './keysReply.ts';
 import { validated } from './oipBodies.ts';
 import { MODEL_PATHS } from './oipModelPaths.ts';
-import { binary, binaryBody, failures, INFER, JSON_BODY, json } from './replies.ts';
+import { binaryBody, failures, INFER, JSON_BODY, json } from './replies.ts';
 
 const JSON_LENGTH = 'inference-header-content-length';
 
@@ -40,7 +40,7 @@ export function oipInferRoutes(app: App, { moco }: Dependencies): void {
           access: 'read',
           accepts: [JSON_TYPE, BYTES_TYPE],
           takesAnyType: true,
-          hides: [BYTES_TYPE],
+          documentedBody: { content: { [JSON_TYPE]: { schema: ref(InferRequest) } } },
           produces: [],
           warns: true,
         },
@@ -52,7 +52,6 @@ export function oipInferRoutes(app: App, { moco }: Dependencies): void {
           params,
           querystring: strictObject({}),
           headers: InferHeaders,
-          body: { content: { [JSON_TYPE]: { schema: ref(InferRequest) }, [BYTES_TYPE]: { schema: binary } } },
           response: {
             200: json('The keys, in the posted order.', InferResponse, headers),
             ...failures(...JSON_BODY, ...INFER),

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
 import { mocoError } from '../errors.ts';
 import { JSON_TYPE } from '../plugins/mediaTypes.ts';
 import { EncoderParams, ref, strictObject } from '../schemas/common.ts';
@@ -10,20 +11,24 @@ import { validated } from './oipBodies.ts';
 import { failures, JSON_BODY, json } from './replies.ts';
 
 /** Whatever type a client gives its JSON, and whether it sends any. */
-const LENIENT = { accepts: [JSON_TYPE], takesAnyType: true, takesEmptyBody: true } as const;
+const lenient = (schema: TSchema & { $id?: string }) => ({
+  accepts: [JSON_TYPE],
+  takesAnyType: true,
+  takesEmptyBody: true,
+  documentedBody: { content: { [JSON_TYPE]: { schema: ref(schema) } } },
+});
 
 export function oipRepositoryRoutes(app: App, { moco }: Dependencies): void {
   app.post(
     '/v2/repository/index',
     {
-      config: { ...LENIENT, access: 'read' },
+      config: { ...lenient(RepositoryIndexRequest), access: 'read' },
       schema: {
         operationId: 'listRepository',
         tags: ['oip'],
         summary: 'All models',
         description: 'Every encoder, and whether it has weights. The body may be empty.',
         querystring: strictObject({}),
-        body: { content: { [JSON_TYPE]: { schema: ref(RepositoryIndexRequest) } } },
         response: {
           200: json('All models.', RepositoryIndex),
           ...failures(...JSON_BODY, 'coordinator_unavailable'),
@@ -41,7 +46,7 @@ export function oipRepositoryRoutes(app: App, { moco }: Dependencies): void {
     app.post(
       `/v2/repository/models/:encoder/${act}`,
       {
-        config: { ...LENIENT, access: 'admin' },
+        config: { ...lenient(RepositoryChange), access: 'admin' },
         schema: {
           operationId: `${act}Model`,
           tags: ['oip'],
@@ -49,7 +54,6 @@ export function oipRepositoryRoutes(app: App, { moco }: Dependencies): void {
           description: `There is no repository to ${act} models ${act === 'load' ? 'from' : 'to'}: \`POST /v1/encoders\` creates encoders, \`DELETE\` deletes them.`,
           params: EncoderParams,
           querystring: strictObject({}),
-          body: { content: { [JSON_TYPE]: { schema: ref(RepositoryChange) } } },
           response: failures(...JSON_BODY, 'no_model_repository'),
         },
       },

@@ -62,10 +62,12 @@ const InferInput = strictObject(
     parameters: Type.Optional(
       strictObject(
         {
-          binary_data_size: safeInteger({
-            description: "Bytes of the tensor behind the JSON: product of the shape, times the datatype's size.",
-            examples: [32],
-          }),
+          binary_data_size: Type.Optional(
+            safeInteger({
+              description: "Bytes of the tensor behind the JSON: product of the shape, times the datatype's size.",
+              examples: [32],
+            }),
+          ),
         },
         { description: 'Of the binary tensor data extension.' },
       ),

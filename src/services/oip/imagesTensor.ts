@@ -21,17 +21,17 @@ const DTYPES: Readonly<Record<InferInput['datatype'], RowDtype>> = {
  */
 export function imagesTensor(input: InferInput, body: InferenceBody, limits: BodyStream['limits']): BodyStream {
   const { shape, datatype, data, parameters } = input;
+  const size = parameters?.binary_data_size;
   const dtype = DTYPES[datatype];
   const headers = { shape: shape.join(','), dtype };
   const contentType = 'application/octet-stream';
   if (data !== undefined) {
-    if (parameters !== undefined) throw twice();
+    if (size !== undefined) throw twice();
     const bytes = bytesOfData(data, input);
     checkRest(0, body.rest);
     return { stream: behind(body.reader, bytes), length: bytes.length, contentType, headers, limits };
   }
-  if (parameters === undefined) throw missing();
-  const { binary_data_size: size } = parameters;
+  if (size === undefined) throw missing();
   const expected = shape.reduce((product, length) => product * length, DTYPE_BYTES[dtype]);
   if (size !== expected) {
     const message = `The tensor images has a binary_data_size of ${size} bytes; its shape [${shape.join(', ')}] and its datatype ${datatype} make ${expected}.`;
