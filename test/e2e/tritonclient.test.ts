@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, it } from 'vitest';
 import { EncoderClient } from '../support/encoderClient.ts';
+import { Page } from '../support/page.ts';
 import { useServer } from '../support/server.ts';
 import { queryWeights } from '../support/trainingData.ts';
 import { pythonWithTritonclient } from '../support/triton/client.ts';
@@ -40,3 +41,10 @@ it('both clients do all that they can with an encoder', async () => {
     'lies',
   ]);
 }, 150_000);
+
+it('docs/inference.md prints what it says', async () => {
+  const page = await Page.read('docs/inference.md');
+  const env = { ...process.env, MOCOSERVE_ADDRESS: new URL(server().url).host };
+  const { stdout } = await run(python, ['-B', '-c', page.block('test', 'python')], { env });
+  expect(stdout).toBe(page.block('output', 'python'));
+});
