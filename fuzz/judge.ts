@@ -1,3 +1,4 @@
+import { gunzipSync, inflateSync } from 'node:zlib';
 import { decodeSafetensors } from '../test/support/safetensors.ts';
 import type { Case } from './case.ts';
 import { documentedReplies, pathOf } from './documented.ts';
@@ -60,15 +61,38 @@ function judgeSuccess({ method, target }: Case, answer: Answer): string | null {
     const type = headers.get('content-type') ?? '';
     const isKeys = /\/keys(\/json|\/images)?$/.test(path);
     if (type.startsWith('application/json')) {
-      const reply = JSON.parse(body.toString()) as { keys?: number[][] };
+      const reply = JSON.parse(unpacked(answer).toString()) as Reply;
+      if (path.endsWith('/infer')) return judgeKeys(keysOfInference(reply));
       return isKeys ? judgeKeys(reply.keys ?? []) : null;
     }
+    if (path.endsWith('/infer')) return judgeKeys(binaryKeysOfInference(answer));
     if (!type.startsWith('application/vnd.safetensors')) return null;
     const { keys } = decodeSafetensors(body).tensors;
     return isKeys ? judgeKeys([...rowsOf(keys!.data as Float32Array, keys!.shape[1]!)]) : null;
   } catch (thrown) {
     return `${status} with a body that cannot be read: ${(thrown as Error).message}`;
   }
+}
+
+interface Reply {
+  readonly keys?: number[][];
+  readonly outputs?: readonly { readonly shape: readonly number[]; readonly data?: readonly number[] }[];
+}
+
+function keysOfInference({ outputs }: Reply, data = Float32Array.from(outputs![0]!.data!)): number[][] {
+  return [...rowsOf(data, outputs![0]!.shape[1]!)];
+}
+
+function binaryKeysOfInference(answer: Answer): number[][] {
+  const bytes = unpacked(answer);
+  const length = Number(answer.headers.get('inference-header-content-length'));
+  const keys = new Float32Array(Uint8Array.from(bytes.subarray(length)).buffer);
+  return keysOfInference(JSON.parse(bytes.toString('utf8', 0, length)) as Reply, keys);
+}
+
+function unpacked({ headers, body }: Answer): Buffer {
+  const unpack = { gzip: gunzipSync, deflate: inflateSync }[headers.get('content-encoding') ?? ''];
+  return unpack === undefined ? body : unpack(body);
 }
 
 function* rowsOf(data: Float32Array, size: number): Generator<number[]> {

@@ -2,6 +2,7 @@ import type { Random } from '../chaos/random.ts';
 import { BASE, PICTURES, VECTORS } from './encoders.ts';
 import { form } from './formats/forms.ts';
 import { imageFile } from './formats/images.ts';
+import { inference } from './formats/inferences.ts';
 import { type Json, oddJson } from './formats/json.ts';
 import { npy } from './formats/npy.ts';
 import { type Dtype, safetensors, type Tensor } from './formats/safetensors.ts';
@@ -81,6 +82,30 @@ const vectorsJson = json(
     images: Array.from({ length: 8 }, (_, row) => Array.from({ length: 12 }, (_, i) => ((row * 7 + i * 3) % 11) / 11)),
   },
   { images: [[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], Array(12).fill(0.5)], permutation: [1, 0] },
+);
+
+const inferenceBytes: Body = (random, changes) => {
+  const { bytes, jsonLength } = inference(random, [rowsOf(random, changes), 12], changes);
+  const headers: Draft['headers'] = [['inference-header-content-length', jsonLength], ...acceptEncoding(random)];
+  return { type: random.pick(['application/octet-stream', 'application/json', 'text/plain']), bytes, headers };
+};
+
+const acceptEncoding = (random: Random): Draft['headers'] =>
+  random.chance(0.2) ? [['accept-encoding', random.pick(['gzip', 'deflate;q=0.5, *;q=0', 'br', ';q=,', '*;q=x'])]] : [];
+
+const inferenceJson = json(
+  {
+    inputs: [
+      { name: 'images', shape: [2, 12], datatype: 'FP32', data: Array.from({ length: 24 }, (_, i) => (i % 7) / 7) },
+    ],
+    parameters: { bn: 'eval', wait_ms: 20 },
+  },
+  {
+    id: 'a',
+    inputs: [{ name: 'images', shape: [2, 12], datatype: 'UINT8', data: [Array(12).fill(255), Array(12).fill(0)] }],
+    outputs: [{ name: 'keys' }],
+    parameters: { ema_step: BASE.emaStep, groups: 1, binary_data_output: true, wait_ms: 20 },
+  },
 );
 
 const image: Body = (random, changes) => imageFile(random, changes);
@@ -170,7 +195,10 @@ const put =
 
 const post =
   (path: string, make: Body, method = 'POST'): Maker =>
-  (random, changes) => ({ method, path, query: [], headers: [], body: make(random, changes) });
+  (random, changes) => {
+    const { headers = [], ...body } = make(random, changes);
+    return { method, path, query: [], headers, body };
+  };
 
 const bare =
   (method: string, path: (random: Random) => string, query: Draft['query'] = []): Maker =>
@@ -284,6 +312,22 @@ export const OPERATIONS: readonly (readonly [name: string, weight: number, make:
     1,
     bare('DELETE', (random) =>
       at(random.pick([vectors, `${upload}/{upload}`, `${vectors}/checkpoints/step-3-0123abcd-1`])),
+    ),
+  ],
+  ['infer', 6, post(`/v2/models/${vectors}/infer`, inferenceBytes)],
+  ['infer json', 6, post(`/v2/models/${vectors}/versions/1/infer`, inferenceJson)],
+  ['index', 1, post('/v2/repository/index', json({ ready: true }, {}))],
+  [
+    'model',
+    1,
+    bare('GET', (random) =>
+      random.pick([
+        '/v2',
+        '/v2/models/stats',
+        `/v2/models/${vectors}`,
+        `/v2/models/${vectors}/versions/${random.pick(['1', '2', '%00'])}/config`,
+        `/v2/models/${random.pick([vectors, 'none', 'No%20name'])}/ready`,
+      ]),
     ),
   ],
   [

@@ -31,6 +31,10 @@ import { encoderRoutes } from './routes/encoders.ts';
 import { introduction } from './routes/introduction.ts';
 import { keysRoutes, rankKeysRoutes } from './routes/keys.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { oipInferRoutes } from './routes/oipInfer.ts';
+import { oipModelRoutes } from './routes/oipModels.ts';
+import { oipRepositoryRoutes } from './routes/oipRepository.ts';
+import { oipServerRoutes } from './routes/oipServer.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { queryWeightsRoutes } from './routes/queryWeights.ts';
 import { replicaRoutes } from './routes/replicas.ts';
@@ -54,6 +58,10 @@ const routes = [
   checkpointRoutes,
   diagnosticsRoutes,
   replicaRoutes,
+  oipServerRoutes,
+  oipModelRoutes,
+  oipInferRoutes,
+  oipRepositoryRoutes,
   serviceRoutes,
   metricsRoutes,
 ];

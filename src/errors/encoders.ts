@@ -23,6 +23,12 @@ export const encoderErrors = {
     'The encoder was restored while this request was under way; its steps now count from the restored state.',
     (d) => `The encoder "${d.encoder}" was restored while this request was under way; read its state and decide anew.`,
   ),
+  no_model_repository: entry<{ encoder: string }>(
+    400,
+    'The server has no repository that models could be loaded from or unloaded to.',
+    (d) =>
+      `This server has no model repository: "${d.encoder}" is neither loaded nor unloaded, but created by POST /v1/encoders and deleted by DELETE /v1/encoders/${d.encoder}.`,
+  ),
   setting_invalid: entry<{ setting: string; expected: string; received: unknown }>(
     422,
     'A setting of the encoder is well-formed, but impossible for its architecture.',

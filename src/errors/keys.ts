@@ -1,4 +1,5 @@
-import { entry, list } from './entry.ts';
+import { oipErrorCodes } from '../services/oip/errors.ts';
+import { entry, gathered, list } from './entry.ts';
 
 /** Of keys and rounds. */
 export const keysErrors = {
@@ -49,6 +50,7 @@ export const keysErrors = {
     'The round was ended by a restore or by the deletion of its encoder.',
     (d) => `Round ${d.round} was ended: ${d.reason}.`,
   ),
+  ...gathered(400, oipErrorCodes),
   round_expired: entry<{ round: number | string }>(
     503,
     'The computation took longer than its limit and was given up; the same postings may be sent again.',

@@ -43,10 +43,10 @@ export const requestErrors = {
     (d) =>
       `The body${d.received === null ? '' : ` of at least ${d.received} bytes`} is larger than the limit of ${d.limit} bytes${d.setting === undefined ? '' : ` (${d.setting})`}.`,
   ),
-  deadline_passed: entry<{ ms: number }>(
+  deadline_passed: entry<{ ms: number; given_by?: string }>(
     504,
-    'The time that `x-request-timeout-ms` gave is over. What had not begun is not done; with the same step or round the request can be sent again and gets the one outcome.',
-    (d) => `The request was not answered within the ${d.ms} ms that x-request-timeout-ms gave.`,
+    'The time that `x-request-timeout-ms`, or the parameter `timeout` of an inference, gave is over. What had not begun is not done; with the same step or round the request can be sent again and gets the one outcome.',
+    (d) => `The request was not answered within the ${d.ms} ms that ${d.given_by ?? 'x-request-timeout-ms'} gave.`,
   ),
   request_timeout: entry<{ reason: string }>(
     408,

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { mocoError } from '../errors.ts';
+import { parseJson } from '../json.ts';
 import type { BodyStream } from '../services/contracts.ts';
 import { type BodyLimits, readBody, tooLarge } from './bodyStream.ts';
 import { boundaryOf, FORM_TYPE, JSON_TYPE, mediaType } from './mediaTypes.ts';
@@ -13,6 +14,8 @@ declare module 'fastify' {
     accepts?: readonly string[];
     /** The body may also be empty. */
     takesEmptyBody?: boolean;
+    /** The type that the body is sent as does not matter, and there may be none: it is always handed on as a stream. */
+    takesAnyType?: boolean;
   }
   interface FastifyRequest {
     /** The body, when it is not JSON. */
@@ -32,8 +35,12 @@ interface Options {
  */
 export const bodies = fastifyPlugin<Options>(
   async (app, { maxBodyBytes, uploadIdleMs }) => {
+    const isParsed = ({ routeOptions }: FastifyRequest, type: string) =>
+      type === JSON_TYPE && routeOptions.config.takesAnyType !== true;
+    const isForm = ({ routeOptions }: FastifyRequest, type: string) =>
+      type === FORM_TYPE && routeOptions.config.takesAnyType !== true;
     const limitsOf = (request: FastifyRequest, type: string): BodyLimits =>
-      type === JSON_TYPE
+      isParsed(request, type)
         ? { bytes: request.routeOptions.bodyLimit, idleMs: uploadIdleMs }
         : { bytes: maxBodyBytes, setting: 'MOCOSERVE_MAX_BODY_BYTES', idleMs: uploadIdleMs };
 
@@ -45,21 +52,21 @@ export const bodies = fastifyPlugin<Options>(
       // An abort is reported to whoever reads; without a listener it would end the process.
       request.raw.on('error', () => {});
       if (request.is404) return;
-      const { accepts } = request.routeOptions.config;
+      const { accepts, takesEmptyBody, takesAnyType } = request.routeOptions.config;
       const length = announcedLength(request);
       if (accepts === undefined) {
         if (length === 0) return;
         throw mocoError('body_unexpected', { method: request.method, route: request.routeOptions.url ?? request.url });
       }
-      if (length === 0 && request.routeOptions.config.takesEmptyBody !== true)
-        throw mocoError('body_required', { accepted: accepts });
+      if (length === 0 && takesEmptyBody !== true) throw mocoError('body_required', { accepted: accepts });
       const header = request.headers['content-type'];
-      if (header === undefined || !accepts.includes(mediaType(header))) {
+      const type = mediaType(header ?? '');
+      if (takesAnyType !== true && !accepts.includes(type)) {
         throw mocoError('unsupported_media_type', { received: header ?? null, accepted: accepts });
       }
       codingOf(request.headers['content-encoding']);
-      if (mediaType(header) === FORM_TYPE) boundaryOf(header);
-      const limits = limitsOf(request, mediaType(header));
+      if (isForm(request, type)) boundaryOf(header ?? '');
+      const limits = limitsOf(request, type);
       if (length !== undefined && length > limits.bytes) throw tooLarge(limits, length);
     });
 
@@ -72,8 +79,8 @@ export const bodies = fastifyPlugin<Options>(
       const sent = readBody(request.raw, limits);
       const coding = codingOf(request.headers['content-encoding']);
       const stream = coding === null ? sent : unpack(sent, coding, limits);
-      if (contentType === JSON_TYPE) {
-        request.body = await parseJson(stream);
+      if (isParsed(request, contentType)) {
+        request.body = parseJson(await readAll(stream));
         return;
       }
       const { 'x-tensor-shape': shape, 'x-tensor-dtype': dtype } = request.headers;
@@ -84,7 +91,7 @@ export const bodies = fastifyPlugin<Options>(
         headers: {
           ...(typeof shape === 'string' ? { shape } : {}),
           ...(typeof dtype === 'string' ? { dtype } : {}),
-          ...(contentType === FORM_TYPE ? { boundary: boundaryOf(header) } : {}),
+          ...(isForm(request, contentType) ? { boundary: boundaryOf(header) } : {}),
         },
         limits,
       };
@@ -99,12 +106,8 @@ function announcedLength({ headers }: FastifyRequest): number | undefined {
   return Number(headers['content-length'] ?? 0);
 }
 
-async function parseJson(stream: AsyncIterable<Uint8Array>): Promise<unknown> {
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk);
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
-  } catch (thrown) {
-    throw mocoError('invalid_json', { reason: thrown instanceof Error ? thrown.message : 'it cannot be read' });
-  }
+  return Buffer.concat(chunks);
 }

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Content types that the document shows on a path of their own: typed clients see only one form a path. */
     hides?: readonly string[];
+    /** What the document shows as the body of a route that holds bodies against their schema itself. */
+    documentedBody?: object;
   }
 }
 
@@ -39,8 +41,9 @@ export const openapi = fastifyPlugin<Options>(
       },
       refResolver: { buildLocalReference: (json) => String(json.$id) },
       transform: ({ schema: written, url, route }) => {
-        const schema = written === undefined ? written : completed(written, route.config ?? {});
-        const hidden = route.config?.hides;
+        const { hides: hidden, documentedBody, ...config } = route.config ?? {};
+        const body = documentedBody === undefined ? {} : { body: documentedBody };
+        const schema = written === undefined ? written : completed({ ...written, ...body }, config);
         if (hidden === undefined) return { schema, url };
         const { content } = schema.body as { content: Record<string, unknown> };
         const shown = Object.entries(content).filter(([type]) => !hidden.includes(type));
@@ -66,5 +69,6 @@ const tags = [
   { name: 'rounds', description: 'Keys of several ranks together: the shuffle service.' },
   { name: 'weights', description: 'Weights out and in.' },
   { name: 'checkpoints', description: 'Everything that the next key depends on, in the data directory.' },
+  { name: 'oip', description: 'The Open Inference Protocol v2: encoders as models, for clients that speak it.' },
   { name: 'service', description: 'Health, and what this server is.' },
 ] as const;

@@ -77,6 +77,12 @@ function expectation({ keyword, params, schema, parentSchema, message = '' }: Er
       return `one of its forms (${parentSchema?.description})`;
     case 'minProperties':
       return `an object with at least one of ${Object.keys((parentSchema?.properties ?? {}) as object).join(', ')}`;
+    case 'minItems':
+      return `an array of at least ${params.limit}`;
+    case 'maxItems':
+      return `an array of at most ${params.limit}`;
+    case 'maxLength':
+      return `at most ${params.limit} characters long`;
     case 'pattern':
       return `of the pattern ${schema}`;
     default:

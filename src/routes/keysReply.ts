@@ -2,7 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { BYTES_TYPE, JSON_TYPE, NPY_TYPE, SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
 import type { JsonKeys } from '../schemas/keys.ts';
-import type { KeysResult, KeysTiming, Provenance } from '../services/contracts.ts';
+import type { KeysResult, KeysTiming } from '../services/contracts.ts';
+import { inWords } from '../services/keys/inWords.ts';
 import { writeNpy } from '../services/keys/npy.ts';
 import { writeSafetensors } from '../services/weights/safetensors/writer.ts';
 import { warningsHeader } from './replies.ts';
@@ -28,24 +29,6 @@ export const provenanceHeaders = {
   ),
 };
 
-/** The same in words: values of the headers and of the safetensors metadata. */
-function inWords({ permutation, batchNorm, ...provenance }: Provenance) {
-  return {
-    ema_step: String(provenance.emaStep ?? 'none'),
-    query_step: String(provenance.queryStep ?? 'none'),
-    momentum: String(provenance.momentum ?? 'none'),
-    weights_digest: provenance.weightsDigest,
-    buffers_digest: provenance.buffersDigest,
-    permutation: permutationInWords(permutation),
-    batch_norm: `mode=${batchNorm.mode}, groups=${batchNorm.groups}`,
-  };
-}
-
-function permutationInWords(permutation: Provenance['permutation']): string {
-  if (permutation === null) return 'none';
-  return permutation.seed === null ? 'given' : `seed=${permutation.seed}, round=${permutation.round}`;
-}
-
 /** https://www.w3.org/TR/server-timing: durations in milliseconds. */
 function timingInWords({ waitMs, queueMs, computeMs, totalMs }: KeysTiming): string {
   const parts = [...(waitMs === null ? [] : [['wait', waitMs] as const])];
@@ -53,17 +36,22 @@ function timingInWords({ waitMs, queueMs, computeMs, totalMs }: KeysTiming): str
   return all.map(([name, ms]) => `${name};dur=${ms.toFixed(3)}`).join(', ');
 }
 
+/** Sets the headers that every reply with keys has. */
+export function setProvenance(reply: FastifyReply, { provenance, timing }: KeysResult): FastifyReply {
+  const words = inWords(provenance);
+  for (const [name, value] of Object.entries(words)) reply.header(`moco-${name.replaceAll('_', '-')}`, value);
+  return reply.header('server-timing', timingInWords(timing));
+}
+
 /** Writes keys in the form that was negotiated. */
 export function sendKeys(reply: FastifyReply, result: KeysResult): FastifyReply {
   const type = reply.request.replyType;
-  const words = inWords(result.provenance);
-  for (const [name, value] of Object.entries(words)) reply.header(`moco-${name.replaceAll('_', '-')}`, value);
-  reply.header('server-timing', timingInWords(result.timing)).type(type);
+  setProvenance(reply, result).type(type);
   switch (type) {
-    case SAFETENSORS_TYPE:
-      return reply.send(
-        asBuffer(writeSafetensors([{ name: 'keys', dtype: 'F32', shape: result.shape, data: result.keys }], words)),
-      );
+    case SAFETENSORS_TYPE: {
+      const tensor = { name: 'keys', dtype: 'F32', shape: result.shape, data: result.keys } as const;
+      return reply.send(asBuffer(writeSafetensors([tensor], inWords(result.provenance))));
+    }
     case NPY_TYPE:
       return reply.send(asBuffer(writeNpy(result.keys, result.shape)));
     case BYTES_TYPE:

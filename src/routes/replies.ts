@@ -105,6 +105,9 @@ export const KEYS = [
   'engine_unavailable',
 ] as const;
 
+/** Codes of an inference: a batch of one form, and keys. */
+export const INFER = [...KEYS, ...codesOf('oip_')] as const;
+
 /** Codes of a round of ranks, beside those of keys. */
 export const ROUND = ['ema_step_required', 'rank_out_of_range', 'round_mismatch'] as const;
 

@@ -5,6 +5,8 @@ import { Diagnostics, Warning } from './diagnostics.ts';
 import { EmaStep, EmaStepRequest } from './emaSteps.ts';
 import * as encoders from './encoders.ts';
 import { ImagesForm, JsonBatch, JsonKeys } from './keys.ts';
+import { InferRequest, InferResponse } from './oipInfer.ts';
+import * as oip from './oipModels.ts';
 import * as replicas from './replicas.ts';
 import { Permutation, Round } from './rounds.ts';
 import * as service from './service.ts';
@@ -48,5 +50,18 @@ export const components = [
   service.Live,
   service.Index,
   service.OpenapiDocument,
+  InferRequest,
+  InferResponse,
+  oip.OipLive,
+  oip.OipReady,
+  oip.OipServer,
+  oip.ModelReady,
+  oip.ModelMetadata,
+  oip.ModelConfig,
+  oip.ModelStatistics,
+  oip.ModelStatisticsList,
+  oip.RepositoryIndexRequest,
+  oip.RepositoryIndex,
+  oip.RepositoryChange,
   ErrorReply,
 ];

@@ -87,7 +87,7 @@ export const TensorHeaders = Type.Object({
   ),
 });
 
-const nested = (depth: number): object =>
+export const nested = (depth: number): object =>
   depth === 0 ? { type: 'number' } : { type: 'array', minItems: 1, items: nested(depth - 1) };
 
 export const JsonBatch = strictObject(

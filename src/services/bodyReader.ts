@@ -34,13 +34,21 @@ export class BodyReader {
   /** Hands the next `length` bytes, or those up to the end of the body, to `sink` as they arrive and without a copy. */
   async consume(length: number, sink: (bytes: Uint8Array) => void): Promise<void> {
     let missing = length;
-    while (missing > 0 && (this.#rest.length > 0 || (await this.#next()))) {
-      const piece = this.#rest.subarray(0, missing);
-      this.#rest = this.#rest.subarray(piece.length);
+    while (missing > 0) {
+      const piece = await this.piece(missing);
+      if (piece === null) return;
       missing -= piece.length;
-      this.#position += piece.length;
       sink(piece);
     }
+  }
+
+  /** The next bytes as they came, at least one and at most `most`; null at the end of the body. */
+  async piece(most: number): Promise<Uint8Array | null> {
+    if (this.#rest.length === 0 && !(await this.#next())) return null;
+    const piece = this.#rest.subarray(0, most);
+    this.#rest = this.#rest.subarray(piece.length);
+    this.#position += piece.length;
+    return piece;
   }
 
   /** Reads what is left without keeping it and returns the length of the whole body. */

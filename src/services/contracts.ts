@@ -36,8 +36,9 @@ import type {
   WeightsRestoreQuery,
 } from '../schemas/weights.ts';
 import type { EncoderFigures } from './encoders/figures.ts';
+import type { Inferences } from './oip/statistics.ts';
 
-export type { EncoderFigures };
+export type { EncoderFigures, Inferences };
 
 export interface BodyStream {
   /** Chunks as they arrive; never more bytes than the limit. May be iterated once. */
@@ -166,6 +167,8 @@ export interface MocoService {
     batch: Batch,
     signal: AbortSignal,
   ): Promise<KeysResult>;
+  /** Of an encoder that is not open here: all 0. Cheap. */
+  inferences(name: string): Inferences;
   permutation(name: string, round: number, rows: number): Promise<Permutation>;
   round(name: string, round: number): Promise<Round>;
 

@@ -17,6 +17,7 @@ import { figuresOf } from './encoders/figures.ts';
 import { Admission, type AdmissionLimits } from './keys/admission.ts';
 import { KeysService } from './keys/keysService.ts';
 import type { Log } from './log.ts';
+import { InferenceStatistics } from './oip/statistics.ts';
 import { describeReplicas } from './replicas/describe.ts';
 import { type Addressed, Fleet } from './replicas/fleet.ts';
 import { sumEncoded } from './shuffle/roundRunner.ts';
@@ -87,6 +88,7 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
   const admission = new Admission(engine, parts.admission);
   const keys = new KeysService(directory, admission);
   const rounds = new RoundsService(directory);
+  const statistics = new InferenceStatistics();
   let isClosed = false;
   let isJoined = false;
   let notRestored: string[] = [];
@@ -153,7 +155,11 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     finishUpload: (name, upload, query, signal) => weights.finishUpload(name, upload, query, signal),
     dropUpload: (name, upload) => weights.dropUpload(name, upload),
     runEmaStep: (name, request, signal) => weights.emaStep(name, request, signal),
-    keys: async (name, query, batch, signal) => watched(name, await keys.keys(name, query, batch, signal)),
+    async keys(name, query, batch, signal) {
+      const compute = () => keys.keys(name, query, batch, signal);
+      return watched(name, await statistics.count(() => directory.runningByName(name), compute));
+    },
+    inferences: (name) => statistics.of(directory.runningByName(name)),
     rankKeys: async (name, round, rank, query, batch, signal) =>
       watched(name, await keys.rankKeys(name, round, rank, query, batch, signal)),
     permutation: (name, round, rows) => rounds.permutation(name, round, rows),

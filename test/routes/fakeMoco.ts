@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { mocoError } from '../../src/errors.ts';
 import type { Encoder } from '../../src/schemas/encoders.ts';
 import type { BodyStream, KeysResult, MocoService } from '../../src/services/contracts.ts';
+import { InferenceStatistics } from '../../src/services/oip/statistics.ts';
 
 /** An encoder that never changes. */
 export const encoder: Encoder = {
@@ -85,6 +86,7 @@ export function fakeMoco(answers: Partial<MocoService> = {}): MocoService {
     runEmaStep: unexpected,
     keys: unexpected,
     rankKeys: unexpected,
+    inferences: () => new InferenceStatistics().of(undefined),
     permutation: unexpected,
     round: unexpected,
     weights: async () => ({

@@ -13,9 +13,10 @@ export const MAX_ROWS = 65_536;
 /** Elements looked at between two turns of the event loop: a fraction of a millisecond. */
 const CHECK_SLICE = 262_144;
 
-const BYTES: Readonly<Record<RowDtype, number>> = { F32: 4, F16: 2, BF16: 2, U8: 1 };
+/** Bytes of one element. */
+export const DTYPE_BYTES: Readonly<Record<RowDtype, number>> = { F32: 4, F16: 2, BF16: 2, U8: 1 };
 
-export const ROW_DTYPES = Object.keys(BYTES) as readonly RowDtype[];
+export const ROW_DTYPES = Object.keys(DTYPE_BYTES) as readonly RowDtype[];
 
 /** Bits of a float that are all set in NaN and infinity. */
 const EXPONENTS = { F32: 0x7f800000, F16: 0x7c00, BF16: 0x7f80 } as const;
@@ -55,7 +56,7 @@ export async function readRows(
   description: ArchitectureDescription,
 ): Promise<{ rows: Omit<PostedRows, 'permutation'>; received: number; expected: number }> {
   const { count, shape } = checkShape(header, description);
-  const expected = header.shape.reduce((product, size) => product * size, BYTES[header.dtype]);
+  const expected = header.shape.reduce((product, size) => product * size, DTYPE_BYTES[header.dtype]);
   const data = allocate(expected);
   const digest = startDigest(header);
   let received = 0;
