@@ -34,6 +34,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { queryWeightsRoutes } from './routes/queryWeights.ts';
 import { replicaRoutes } from './routes/replicas.ts';
+import { errorExamples } from './routes/replies.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { uploadRoutes } from './routes/uploads.ts';
@@ -106,7 +107,7 @@ export async function createApp({ logger, tracing, tls, ...dependencies }: AppOp
   await app.register(accept);
   await app.register(bodies, dependencies.config);
   await app.register(warnings, dependencies);
-  await app.register(openapi, { introduction, securitySchemes, completed: withAccess });
+  await app.register(openapi, { introduction, securitySchemes, errorExamples, completed: withAccess });
   for (const addRoutes of routes) addRoutes(app, dependencies);
   peerRoutes(app, dependencies);
   await app.ready();
