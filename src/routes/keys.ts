@@ -27,7 +27,8 @@ const binaryRoute = {
     accepts: [...BINARY_TYPES, ...IMAGE_TYPES, FORM_TYPE, JSON_TYPE],
     produces: [...BINARY_TYPES, JSON_TYPE],
     answersInJson: [...IMAGE_TYPES, FORM_TYPE],
-    hides: [FORM_TYPE, JSON_TYPE],
+    // What is answered in JSON.
+    hides: [...IMAGE_TYPES, FORM_TYPE, JSON_TYPE],
     warns: true,
   },
 } as const;
@@ -55,8 +56,8 @@ const jsonKeys = json('Keys `[n, dim]` in the posted order.', JsonKeys, provenan
 const forms = [
   '`application/vnd.safetensors` (tensor `images`: F32, F16, BF16 or U8; perhaps `permutation`: I64), `application/x-npy`, or `application/octet-stream` with `x-tensor-shape` and `x-tensor-dtype`.',
   "U8 is scaled by 1/255 and normalised by the encoder's `input`; floats are used as they are.",
-  'Or a JPEG or PNG, a batch of one; for more see `.../keys/images`.',
-  'The reply has the form of the request, unless `Accept` says otherwise; that to an image is JSON.',
+  'The reply has the form of the request, unless `Accept` says otherwise.',
+  'A JPEG or PNG alone is taken as well, as a batch of one, and answered in JSON; this document has images under `.../keys/images`.',
 ].join(' ');
 const replies =
   'As safetensors the reply is one tensor `keys` (F32, `[n, dim]`) whose `__metadata__` says what the headers say; as .npy the array; as octets the values, little-endian, with `x-tensor-shape` and `x-tensor-dtype`. The `moco-` headers tell what the keys were made with: step, digests, permutation, groups.';
