@@ -20,8 +20,8 @@ export const weightsErrors = {
   ...gathered(422, namingErrorCodes, {
     naming_mixed: {
       error:
-        "The names follow two namings: 'conv1.weight' is of 'torchvision', 'module.encoder_q.fc.weight' of 'moco'.",
-      details: { names: ['conv1.weight', 'module.encoder_q.fc.weight'], namings: ['torchvision', 'moco'] },
+        "The names follow two namings: 'conv1.weight' is of 'torchvision', 'module.encoder_q.fc.0.weight' of 'moco'.",
+      details: { names: ['conv1.weight', 'module.encoder_q.fc.0.weight'], namings: ['torchvision', 'moco'] },
     },
     naming_ambiguous: {
       error: "'conv1.weight' and 'module.conv1.weight' both stand for the tensor 'conv1.weight'.",
