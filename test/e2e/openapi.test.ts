@@ -25,6 +25,7 @@ const OCTETS_SHAPE = [16, 1, 28, 28];
 const NEVER_TAKEN = ['POST /v1/encoders/{encoder}/rounds/{round}/ranks/{rank}/keys/images'];
 
 interface Document {
+  readonly paths: Readonly<Record<string, object>>;
   readonly components: { readonly examples: { readonly JsonBatch: { readonly value: { images: number[][][][] } } } };
 }
 
@@ -102,7 +103,6 @@ test('schemathesis finds no reply that the document does not allow', { timeout: 
   expect(report.failures, text).toEqual([]);
   expect(report.errors, text).toEqual([]);
   expect(exitCode, text).toBe(0);
-  expect(report.operations.tested).toBe(report.operations.total);
   const phases = Object.entries(report.phases).map(([name, { status }]) => [name, status]);
   expect(Object.fromEntries(phases)).toEqual({
     examples: 'success',
@@ -110,6 +110,12 @@ test('schemathesis finds no reply that the document does not allow', { timeout: 
     fuzzing: 'success',
     stateful: 'success',
   });
+  // It leaves out the one that gives the document.
+  const operations = Object.entries(committed.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const tried = [...Object.keys(report.valid_rates), 'GET /openapi.json'];
+  expect(tried.toSorted()).toEqual(operations.toSorted());
   // Errors alone would prove little.
   const taken = Object.entries(report.valid_rates).map(
     ([name, rates]) => [name, Object.values(rates).some(({ accepted }) => accepted > 0)] as const,

@@ -19,9 +19,7 @@ const FUZZING_CASES = 5;
 
 /** Of the report that it writes. */
 export interface Report {
-  readonly operations: { readonly total: number; readonly tested: number };
   readonly phases: Readonly<Record<string, { readonly status: string }>>;
-  readonly test_cases: { readonly generated: number };
   readonly failures: readonly unknown[];
   readonly errors: readonly unknown[];
   /** Of requests that the document allows: how many were taken, by operation (`GET /v1/encoders`) and phase. */
