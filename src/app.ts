@@ -38,6 +38,7 @@ import { oipServerRoutes } from './routes/oipServer.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { queryWeightsRoutes } from './routes/queryWeights.ts';
 import { replicaRoutes } from './routes/replicas.ts';
+import { errorExamples } from './routes/replies.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { uploadRoutes } from './routes/uploads.ts';
@@ -114,7 +115,7 @@ export async function createApp({ logger, tracing, tls, ...dependencies }: AppOp
   await app.register(accept);
   await app.register(bodies, dependencies.config);
   await app.register(warnings, dependencies);
-  await app.register(openapi, { introduction, securitySchemes, completed: withAccess });
+  await app.register(openapi, { introduction, securitySchemes, errorExamples, completed: withAccess });
   for (const addRoutes of routes) addRoutes(app, dependencies);
   peerRoutes(app, dependencies);
   await app.ready();

@@ -18,17 +18,22 @@ export const errors = fastifyPlugin(
     app.setErrorHandler((thrown: Error, request, reply) => {
       // Nobody reads an answer, and nothing went wrong.
       if (isHangUp(thrown, request)) return reply.hijack();
+      // Of a QUERY fastify asks for a content type before it asks whether there is such a route.
+      if (request.is404 && 'code' in thrown && thrown.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE')
+        return answerNotFound(request, reply);
       return answer(coded(thrown, request), request, reply);
     });
 
-    app.setNotFoundHandler((request, reply) => {
+    app.setNotFoundHandler(answerNotFound);
+
+    function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
       const path = (request.url.split('?', 1)[0] ?? '/').slice(0, MAX_PATH_ECHO);
       const allowed = methodsOf(path);
       const { method } = request;
       if (allowed.length === 0) return answer(mocoError('route_not_found', { method, path }), request, reply);
       reply.header('allow', allowed.join(', '));
       return answer(mocoError('method_not_allowed', { method, path, allowed }), request, reply);
-    });
+    }
   },
   { name: 'errors' },
 );

@@ -14,7 +14,8 @@ export function architectureRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'listArchitectures',
         tags: ['encoders'],
         summary: 'The architectures that encoders can have',
-        description: 'Every architecture with the JSON Schema of its options.',
+        description:
+          'Every architecture with the JSON Schema of its options: what `architecture` may be when an encoder is created. The answer is the same for the life of the server.',
         querystring: strictObject({}),
         response: { 200: json('All architectures.', ArchitectureList), ...failures(...NO_BODY) },
       },
@@ -31,7 +32,7 @@ export function architectureRoutes(app: App, { moco }: Dependencies): void {
         tags: ['encoders'],
         summary: 'One architecture, tensor by tensor',
         description:
-          'Name, shape and dtype of every parameter and buffer for the given options, in the order of the PyTorch state_dict: what query weights must look like.',
+          'Name, shape and dtype of every parameter and buffer for the given options, in the order of the PyTorch state_dict: what query weights must look like. Nothing is built or kept; ask with the options that an encoder is to have, to compare a trainer with it.',
         params: strictObject({
           architecture: Type.String({ maxLength: 64, description: 'Id of the architecture.', examples: ['resnet18'] }),
         }),

@@ -19,7 +19,7 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
         tags: ['checkpoints'],
         summary: 'Take a checkpoint',
         description:
-          'Writes everything that the next key of the encoder depends on into one file of the data directory, while the encoder goes on. The answer comes when it is safe on the disk. The same state gives the same checkpoint again.',
+          'Writes everything that the next key of the encoder depends on into one file of the data directory, while the encoder goes on. The answer comes when it is safe on the disk, with its path in `location`. `GET` on that path downloads it.\n\nRepeating: safe. The same state has the same id, and is the same checkpoint again.',
         params: EncoderParams,
         querystring: strictObject({}),
         response: {
@@ -50,7 +50,8 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'listCheckpoints',
         tags: ['checkpoints'],
         summary: 'Checkpoints of an encoder',
-        description: 'Those in the data directory, the newest first.',
+        description:
+          'Those in the data directory, the newest first: taken by request or by the server itself (`automatic`).',
         params: EncoderParams,
         querystring: strictObject({}),
         response: {
@@ -71,7 +72,7 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
         tags: ['checkpoints'],
         summary: 'Download a checkpoint',
         description:
-          "The file as safetensors. Its tensors have MoCo's names: the momentum encoder behind `module.encoder_k.`, the query weights behind `module.encoder_q.`; `PUT .../weights` takes it as it is.",
+          "The file as safetensors. Its tensors have MoCo's names: the momentum encoder behind `module.encoder_k.`, the query weights behind `module.encoder_q.`; `PUT .../weights` takes it as it is. It is streamed; `content-length` (bytes) is known from the start, and `HEAD` asks for it alone.",
         params: CheckpointParams,
         querystring: strictObject({}),
         response: { 200: bytes('The file.', [SAFETENSORS_TYPE], {}), ...failures(...OF_ONE) },
@@ -96,7 +97,7 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
         tags: ['checkpoints'],
         summary: 'Restore a checkpoint',
         description:
-          'Makes the encoder what it was: weights of both sides, buffers, steps, momentum and seed. Rounds and uploads of before are gone; everything that waits on them is answered 409.',
+          'Makes the encoder what it was: weights of both sides, buffers, steps, momentum and seed. Rounds and uploads of before are gone; everything that waits on them is answered 409. The reply says which EMA step to go on from: the next one is `ema_step + 1`.\n\nRepeating: safe, but steps taken in between are gone again.',
         params: CheckpointParams,
         querystring: strictObject({}),
         response: { 200: json('Restored.', RestoredCheckpoint), ...failures(...OF_ONE, ...RESTORING) },
@@ -116,7 +117,8 @@ export function checkpointRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'deleteCheckpoint',
         tags: ['checkpoints'],
         summary: 'Remove a checkpoint',
-        description: 'Removes the file from the data directory.',
+        description:
+          'Removes the file from the data directory; encoders that were restored from it go on.\n\nRepeating: safe; a second one answers 404 `checkpoint_not_found`.',
         params: CheckpointParams,
         querystring: strictObject({}),
         response: { 204: empty('Removed.'), ...failures(...OF_ONE) },

@@ -16,6 +16,8 @@ export function emaStepRoutes(app: App, { moco }: Dependencies): void {
         description: [
           '`k <- m*k + (1-m)*q` over every parameter, exactly once for each step. Name the step: then a request that got no answer can be repeated, and a step already applied is answered from its record (`applied: false`).',
           'Without `step` the next one is applied, and a repeated request is another step; `{}` is the shortest body.',
+          'No keys are computed and no weights are sent: it is one pass over the parameters in memory. Buffers (running statistics) take no part. Waiting for a running round is bounded by `wait_ms` (milliseconds).',
+          'Repeating: safe with `step`: the same step and momentum answer with the stored record, for the last 1,000 steps; another momentum is `ema_step_conflict`.',
         ].join('\n\n'),
         params: EncoderParams,
         headers: DeadlineHeaders,

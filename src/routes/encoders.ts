@@ -14,7 +14,11 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'createEncoder',
         tags: ['encoders'],
         summary: 'Create a momentum encoder',
-        description: 'It has no weights before the first query weights (or restored weights) arrive.',
+        description: [
+          'Only `name` and `architecture.id` are needed; the defaults are those of MoCo v2: momentum 0.999, an MLP head, keys of 128 values, train-mode batch norm, shuffled.',
+          'It has no weights before the first query weights (or restored weights) arrive; until then keys are answered `not_initialized`. The path is in `location`.',
+          'Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing.',
+        ].join('\n\n'),
         querystring: strictObject({}),
         body: ref(EncoderCreation),
         response: {
@@ -48,7 +52,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'listEncoders',
         tags: ['encoders'],
         summary: 'All encoders',
-        description: 'Settings and state of every encoder, by name.',
+        description: 'Settings and state of every encoder, by name, in one list without pages.',
         querystring: strictObject({}),
         response: { 200: json('All encoders.', EncoderList), ...failures(...NO_BODY, 'coordinator_unavailable') },
       },
@@ -64,7 +68,8 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'getEncoder',
         tags: ['encoders'],
         summary: 'Settings and state of an encoder',
-        description: 'What it was created with, and the steps, digests and sizes of the weights it holds.',
+        description:
+          'What it was created with, and the steps, digests and sizes (bytes) of the weights it holds. Digests are equal wherever the float32 bytes are: compare `query_digest` with what a trainer has sent, `weights_digest` between pods or runs.',
         params: EncoderParams,
         querystring: strictObject({}),
         response: { 200: json('The encoder.', Encoder), ...failures(...NO_BODY, 'encoder_not_found') },
@@ -82,7 +87,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         tags: ['encoders'],
         summary: 'Change the momentum or the shuffle',
         description:
-          'What the body leaves out stays as it is; what it names holds for the steps and rounds that follow.',
+          'What the body leaves out stays as it is; what it names holds for the steps and rounds that follow. Steps already applied keep their momentum.\n\nRepeating: safe.',
         params: EncoderParams,
         querystring: strictObject({}),
         body: ref(EncoderChange),
@@ -103,7 +108,8 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'deleteEncoder',
         tags: ['encoders'],
         summary: 'Delete an encoder',
-        description: 'Frees its weights; whatever waits on it is answered 404.',
+        description:
+          'Frees its weights; whatever waits on it is answered 404. Its checkpoints are moved to `deleted/` in the data directory, where no start finds them.\n\nRepeating: safe; a second one answers 404 `encoder_not_found`.',
         params: EncoderParams,
         querystring: strictObject({}),
         response: { 204: empty('Deleted.'), ...failures(...NO_BODY, 'encoder_not_found') },

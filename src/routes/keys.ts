@@ -27,7 +27,8 @@ const binaryRoute = {
     accepts: [...BINARY_TYPES, ...IMAGE_TYPES, FORM_TYPE, JSON_TYPE],
     produces: [...BINARY_TYPES, JSON_TYPE],
     answersInJson: [...IMAGE_TYPES, FORM_TYPE],
-    hides: [FORM_TYPE, JSON_TYPE],
+    // What is answered in JSON.
+    hides: [...IMAGE_TYPES, FORM_TYPE, JSON_TYPE],
     warns: true,
   },
 } as const;
@@ -55,19 +56,24 @@ const jsonKeys = json('Keys `[n, dim]` in the posted order.', JsonKeys, provenan
 const forms = [
   '`application/vnd.safetensors` (tensor `images`: F32, F16, BF16 or U8; perhaps `permutation`: I64), `application/x-npy`, or `application/octet-stream` with `x-tensor-shape` and `x-tensor-dtype`.',
   "U8 is scaled by 1/255 and normalised by the encoder's `input`; floats are used as they are.",
-  'Or a JPEG or PNG, a batch of one; for more see `.../keys/images`.',
-  'The reply has the form of the request, unless `Accept` says otherwise; that to an image is JSON.',
+  'The reply has the form of the request, unless `Accept` says otherwise.',
+  'A JPEG or PNG alone is taken as well, as a batch of one, and answered in JSON; this document has images under `.../keys/images`.',
 ].join(' ');
+const replies =
+  'As safetensors the reply is one tensor `keys` (F32, `[n, dim]`) whose `__metadata__` says what the headers say; as .npy the array; as octets the values, little-endian, with `x-tensor-shape` and `x-tensor-dtype`. The `moco-` headers tell what the keys were made with: step, digests, permutation, groups.';
 const imagesForm = [
   'The same with the batch as image files and the keys as JSON: each part of the form a JPEG or PNG under any field name, their order that of the rows (`.../keys` takes such a form as well).',
   "The images become U8 rows as torchvision makes them of PIL images: `convert('RGB')`, or `convert('L')` for encoders of one channel, then `Resize(input.resize)`, `CenterCrop(input.crop)` and `ToTensor`; `layout` does not matter. Palettes are resolved, alpha is dropped, 16 bits a channel become their upper 8, and neither colour profiles nor the orientation in EXIF are applied. Without resize and crop all images must be of one size.",
 ].join('\n\n');
-const jsonForm = 'The same with the batch and the keys as JSON, for small batches.';
+const jsonForm =
+  'The same with the batch and the keys as JSON, for small batches: `images` is `[n, channels, height, width]` (by `layout`) or `[n, size]`, taken as float32 without normalisation; `keys` is `[n, dim]`. With `accept` the keys come in a binary form.';
 
 export function keysRoutes(app: App, { moco }: Dependencies): void {
   const about = [
-    'L2-normalised keys of a batch, in the posted order. With `groups` the rows are permuted and cut into groups with batch statistics of their own (ShuffleBN). With `ema_step` the keys are those of exactly the weights after that step.',
+    'L2-normalised keys `[n, dim]` (float32) of a batch `[n, channels, height, width]` or `[n, size]`, in the posted order. With `groups` the rows are permuted and cut into groups with batch statistics of their own (ShuffleBN). With `ema_step` the keys are those of exactly the weights after that step, for which the request waits at most `wait_ms` (milliseconds).',
     forms,
+    replies,
+    'Repeating: safe with `ema_step`, also with `advance=true`: the step is applied once. Without it the keys are of whatever weights are current.',
   ].join('\n\n');
   const handle = async (
     request: FastifyRequest<{ Params: { encoder: string }; Querystring: KeysQuery }>,
@@ -136,8 +142,9 @@ export function keysRoutes(app: App, { moco }: Dependencies): void {
 export function rankKeysRoutes(app: App, { moco }: Dependencies): void {
   const about = [
     'One rank of a round posts its rows. The request completes when all `world_size` ranks have posted: their rows are concatenated in rank order, permuted, cut into groups (`world_size` of them by default), encoded and un-permuted; every rank gets the keys of its own rows.',
-    'Posting the same rows again is safe, also after the end of the round.',
     forms,
+    replies,
+    'Repeating: safe through any pod, also after the end of the round: the same rows get the same keys. Other rows for a rank that has posted are `round_mismatch`. A posting that is answered `round_timeout` is withdrawn.',
   ].join('\n\n');
   const handle = async (
     request: FastifyRequest<{ Params: { encoder: string; round: number; rank: number }; Querystring: RankKeysQuery }>,

@@ -16,7 +16,7 @@ export function metricsRoutes(app: App, { moco, metrics }: Dependencies): void {
         tags: ['service'],
         summary: 'Metrics for Prometheus',
         description:
-          "Load, durations, the state of the engine, the coordinator and each encoder, and the process, in Prometheus' text format.",
+          "Load, durations, the state of the engine, the coordinator and each encoder, and the process, in Prometheus' text format. Durations are in seconds, sizes in bytes. It needs no token.",
         querystring: strictObject({}),
         response: {
           200: { description: 'The metrics.', content: { [TEXT_TYPE]: { schema: example } } },

@@ -16,7 +16,8 @@ export function queryWeightsRoutes(app: App, { moco }: Dependencies): void {
         description: [
           "The trainer's current model as safetensors (F32, F16 or BF16). All or nothing: it is checked and staged while keys go on being made with the old weights, then swapped at once. The first one is copied into the momentum encoder as well.",
           'A whole PyTorch state_dict is fine: known buffers are checked by shape and not used.',
-          'Repeating a request with the same step and content is safe; with `ema=true` the EMA step `step` is applied exactly once.',
+          'Shapes are those of `GET /v1/architectures/{architecture}`; values must be finite; F16 and BF16 become float32. `ema=true` applies EMA step `step` with these weights in the same request: what a training step needs, in one round trip.',
+          'Repeating: safe with the same step and content (`unchanged: true`), and with `ema=true` the step is applied exactly once. Other content for a published step is `query_step_conflict`.',
         ].join('\n\n'),
         params: EncoderParams,
         headers: DeadlineHeaders,

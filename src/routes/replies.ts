@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import type { ErrorExample } from '../errors/entry.ts';
 import { catalogue, type ErrorCode } from '../errors.ts';
 import { SAFETENSORS_TYPE } from '../plugins/mediaTypes.ts';
+import { CODINGS } from '../plugins/unpacking/codings.ts';
 import { ErrorReply, ref } from '../schemas/common.ts';
 import type { BodyStream } from '../services/contracts.ts';
 
@@ -153,7 +155,27 @@ export const bytes = (description: string, types: readonly string[], headers: ob
 });
 
 const RETRY_AFTER = {
-  'retry-after': Type.Integer({ minimum: 1, description: 'Seconds to wait before trying again.' }),
+  'retry-after': Type.Integer({ minimum: 1, description: 'Seconds to wait before trying again.', examples: [1] }),
+};
+const WWW_AUTHENTICATE = {
+  'www-authenticate': Type.String({
+    description: 'What is wrong with the token (RFC 6750); with 403, `scope` is the role that is needed.',
+    examples: ['Bearer error="insufficient_scope", scope="train"'],
+  }),
+};
+
+/** Documentation of the headers that errors of a status have. */
+const HEADERS: Readonly<Record<number, object>> = {
+  401: WWW_AUTHENTICATE,
+  403: WWW_AUTHENTICATE,
+  415: {
+    'accept-encoding': Type.String({
+      description: 'With `content_encoding_unsupported`: the content encodings that the server takes.',
+      examples: [CODINGS.join(', ')],
+    }),
+  },
+  429: RETRY_AFTER,
+  503: RETRY_AFTER,
 };
 
 /** Codes of every route that asks for an encoder, which the pods share. */
@@ -178,12 +200,17 @@ export function errorReplies(codes: readonly ErrorCode[]): Record<number, object
       status,
       {
         description: describeAll(ofStatus),
-        content: { 'application/json': { schema: errorBody } },
-        ...(status === 429 || status === 503 ? { headers: RETRY_AFTER } : {}),
+        content: { 'application/json': { schema: errorBody, examples: examplesOf(ofStatus) } },
+        ...(status in HEADERS ? { headers: HEADERS[status] } : {}),
       },
     ]),
   );
 }
+
+const examplesOf = (codes: readonly ErrorCode[]) =>
+  Object.fromEntries(
+    codes.filter((code) => code in errorExamples).map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+  );
 
 /** A line a code; the many codes of a malformed body, which the parsers bring, share one. */
 function describeAll(codes: readonly ErrorCode[]): string {
@@ -197,6 +224,19 @@ function describeAll(codes: readonly ErrorCode[]): string {
   }
   return lines.join('\n');
 }
+
+/** They answer what is no operation. */
+const OUTSIDE: readonly string[] = ['route_not_found', 'method_not_allowed'];
+
+/** A reply of each code that operations have, by the code; of the many codes of a malformed body, some. */
+export const errorExamples: Readonly<Record<string, object>> = Object.fromEntries(
+  Object.entries<{ description: string; example?: ErrorExample }>(catalogue).flatMap(
+    ([code, { description, example }]) =>
+      example === undefined || OUTSIDE.includes(code)
+        ? []
+        : [[code, { summary: description, value: { error: example.error, code, details: example.details } }]],
+  ),
+);
 
 /** All codes as a table in Markdown, for the document's introduction. */
 export function errorTable(): string {

@@ -12,7 +12,8 @@ export function roundRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'getRound',
         tags: ['rounds'],
         summary: 'How far a round is',
-        description: 'Who has posted, who is missing, which replica encodes which group.',
+        description:
+          'Who has posted, who is missing, which replica encodes which group. Any pod can be asked. A round that is done is known as long as its keys are kept for retries.',
         params: RoundParams,
         querystring: strictObject({}),
         response: { 200: json('The round.', Round), ...failures(...NO_BODY, 'encoder_not_found', 'round_not_found') },
@@ -29,7 +30,8 @@ export function roundRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'getPermutation',
         tags: ['rounds'],
         summary: 'The permutation of a round',
-        description: 'What the round shuffles (or would shuffle) its rows with, unless a batch brings its own.',
+        description:
+          'What the round shuffles (or would shuffle) its `rows` with, unless a batch brings its own: `permutation` and `inverse` are `[rows]`. It is a function of seed, round and rows alone; the round need not exist.',
         params: RoundParams,
         querystring: PermutationQuery,
         response: { 200: json('The permutation.', Permutation), ...failures(...NO_BODY, 'encoder_not_found') },

@@ -37,7 +37,8 @@ export function uploadRoutes(app: App, { moco, peerCa }: Dependencies): void {
         operationId: 'openUpload',
         tags: ['sync'],
         summary: 'Begin query weights in parts',
-        description: 'For sharded trainers. Nothing is visible before the upload is finished; an idle one expires.',
+        description:
+          'For sharded trainers: every shard puts its tensors as parts of one upload, then one of them finishes it. Nothing is visible before the upload is finished; one that gets no byte for `expires_in_ms` (milliseconds) expires. Its path is in `location`.\n\nRepeating: every request opens another upload; drop those that are not needed.',
         params: EncoderParams,
         querystring: UploadQuery,
         response: {
@@ -62,7 +63,8 @@ export function uploadRoutes(app: App, { moco, peerCa }: Dependencies): void {
         operationId: 'putUploadPart',
         tags: ['sync'],
         summary: 'Send a part of query weights',
-        description: 'Any subset of the tensors as safetensors, in any order; the same part again replaces it.',
+        description:
+          'Any subset of the tensors as safetensors (F32, F16 or BF16), in any order. Names, shapes and dtypes are checked at once.\n\nRepeating: safe; the same part again replaces it.',
         params: UploadPartParams,
         querystring: strictObject({}),
         body: safetensorsBody,
@@ -87,7 +89,8 @@ export function uploadRoutes(app: App, { moco, peerCa }: Dependencies): void {
         operationId: 'finishUpload',
         tags: ['sync'],
         summary: 'Publish the query weights of an upload',
-        description: 'All tensors must be there. Afterwards the upload is gone; before, it can be finished again.',
+        description:
+          'All tensors must be there; the outcome is that of `PUT .../query-weights` with all of them in one body, with the `step`, `naming`, `strict` and `ema` that the upload was opened with.\n\nRepeating: an upload that could not be finished can be finished again. One that was is gone: after a broken connection, look at `query_step` and `query_digest` of the encoder.',
         params: UploadParams,
         headers: DeadlineHeaders,
         querystring: UploadFinishQuery,
@@ -109,7 +112,7 @@ export function uploadRoutes(app: App, { moco, peerCa }: Dependencies): void {
         operationId: 'dropUpload',
         tags: ['sync'],
         summary: 'Drop an upload',
-        description: 'Frees what its parts hold.',
+        description: 'Frees what its parts hold.\n\nRepeating: safe; a second one answers 404 `upload_not_found`.',
         params: UploadParams,
         querystring: strictObject({}),
         response: {

@@ -17,7 +17,10 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'getWeights',
         tags: ['weights'],
         summary: 'Download weights',
-        description: 'Weights as safetensors, streamed: one moment of them, whatever steps follow meanwhile.',
+        description: [
+          'Weights as safetensors, streamed: one moment of them, whatever steps follow meanwhile. `naming` and `dtype` say how: a file that the named framework loads as its state_dict.',
+          '`etag` is the digest of the content, `moco-step` its step; with `if-none-match` weights that the client has are answered 304 without a body, and `HEAD` asks for headers alone.',
+        ].join('\n\n'),
         params: EncoderParams,
         querystring: WeightsQuery,
         headers: Type.Object({
@@ -59,7 +62,7 @@ export function weightsRoutes(app: App, { moco }: Dependencies): void {
         tags: ['weights'],
         summary: 'Restore weights',
         description:
-          'Parameters and, where they are there, buffers of the momentum encoder. Steps, published query weights, rounds and uploads of before are gone; everything that waits on them is answered 409.',
+          'Parameters and, where they are there, buffers of the momentum encoder. Steps, published query weights, rounds and uploads of before are gone; everything that waits on them is answered 409. Values must be finite; the next EMA step is `ema_step + 1`, or 0 without `ema_step`.\n\nRepeating: safe, but steps taken in between are gone again.',
         params: EncoderParams,
         headers: DeadlineHeaders,
         querystring: WeightsRestoreQuery,

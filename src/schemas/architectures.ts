@@ -28,7 +28,34 @@ export const ArchitectureSummary = Type.Object(
 
 export const ArchitectureList = Type.Object(
   { architectures: Type.Array(ref(ArchitectureSummary)) },
-  { $id: 'ArchitectureList', description: 'Every architecture, in no particular order.' },
+  {
+    $id: 'ArchitectureList',
+    description: 'Every architecture, in no particular order.',
+    examples: [
+      {
+        architectures: [
+          {
+            id: 'mlp',
+            summary: 'Multi-layer perceptron for vectors, with the names of an nn.Sequential.',
+            options: {
+              type: 'object',
+              required: ['layers', 'batch_norm'],
+              properties: {
+                layers: {
+                  type: 'array',
+                  items: { type: 'integer', minimum: 1, maximum: 65_536 },
+                  minItems: 2,
+                  maxItems: 32,
+                },
+                batch_norm: { type: 'boolean', default: true },
+              },
+              additionalProperties: false,
+            },
+          },
+        ],
+      },
+    ],
+  },
 );
 
 /** `[channels, height, width]` of any height and width, or `[size]`. */
@@ -57,7 +84,23 @@ export const ArchitectureDetails = Type.Object(
       description: "Every parameter and buffer, in the order of PyTorch's state_dict.",
     }),
   },
-  { $id: 'ArchitectureDetails', description: 'An architecture with given options, tensor by tensor.' },
+  {
+    $id: 'ArchitectureDetails',
+    description: 'An architecture with given options, tensor by tensor.',
+    examples: [
+      {
+        id: 'mlp',
+        options: { layers: [512, 128], batch_norm: true },
+        input: { kind: 'vector', size: 512 },
+        dim: 128,
+        parameters: 65_664,
+        tensors: [
+          { name: '0.weight', shape: [128, 512], dtype: 'F32', kind: 'parameter' },
+          { name: '0.bias', shape: [128], dtype: 'F32', kind: 'parameter' },
+        ],
+      },
+    ],
+  },
 );
 
 export type ArchitectureSummary = Static<typeof ArchitectureSummary>;

@@ -27,10 +27,16 @@ export const anyObject = (options: object = {}) =>
 export const safeInteger = (options: object = {}) =>
   Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, ...options });
 
-export const step = (description: string) => safeInteger({ description, examples: [0] });
+export const step = (description: string) => safeInteger({ description, examples: [41] });
 
-export const digest = (description: string) =>
-  Type.String({ description, examples: ['blake3:af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262'] });
+/** Digests of the examples, whose encoder is `mnist` at step 41: of query weights, momentum encoder and buffers. */
+export const exampleDigests = {
+  query: 'blake3:5c276b32be101f95c9d90d4a88db28b4bb8355e21c9b6db47e5a602b8de44f91',
+  weights: 'blake3:e212cf2566a95754f2aefe2c585f7fe31b71c8936991f60ab743ef8c73619041',
+  buffers: 'blake3:807a411f81b8dd7e133f792a0d86bb0ff99cecba29301e15db68834c6f0b2961',
+} as const;
+
+export const digest = (description: string) => Type.String({ description, examples: [exampleDigests.weights] });
 
 export const encoderName = Type.String({
   pattern: '^[a-z0-9][a-z0-9._-]{0,63}$',

@@ -57,7 +57,27 @@ export const Diagnostics = Type.Object(
     ),
     warnings: Type.Array(ref(Warning), { description: 'What is wrong now.' }),
   },
-  { $id: 'Diagnostics', description: 'Whether the training of an encoder is healthy.' },
+  {
+    $id: 'Diagnostics',
+    description: 'Whether the training of an encoder is healthy.',
+    examples: [
+      {
+        encoder: 'mnist',
+        ema_step: 161,
+        query_step: 41,
+        momentum: 0.999,
+        distance: { relative: 0.012, layers: [{ tensor: 'conv1.weight', relative: 0.015 }] },
+        steps: { same_weights: 0, same_query: 120 },
+        keys: { sample: 256, mean_cosine: 0.08, std: [0.71, 0.69], effective_rank: 1.9 },
+        warnings: [
+          {
+            code: 'query_unchanged',
+            message: 'The last 50 EMA steps were made with the same query weights (step 41).',
+          },
+        ],
+      },
+    ],
+  },
 );
 
 export type Warning = Static<typeof Warning>;

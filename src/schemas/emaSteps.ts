@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { digest, nullable, safeInteger, step, strictObject, waitMs, withDefault } from './common.ts';
+import { digest, exampleDigests, nullable, safeInteger, step, strictObject, waitMs, withDefault } from './common.ts';
 
 export const EmaStepRequest = strictObject(
   {
@@ -28,7 +28,7 @@ export const EmaStepRequest = strictObject(
   {
     $id: 'EmaStepRequest',
     description: 'An EMA step: `k <- m*k + (1-m)*q` over every parameter.',
-    examples: [{ step: 0 }],
+    examples: [{ step: 41 }, { step: 41, momentum: 0.99, require_query_step: 41 }],
   },
 );
 
@@ -47,13 +47,13 @@ export const EmaStep = Type.Object(
     description: 'The record of an EMA step.',
     examples: [
       {
-        step: 0,
+        step: 41,
         count: 1,
         applied: true,
         momentum: 0.999,
-        query_step: 0,
-        weights_digest: 'blake3:af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262',
-        first: true,
+        query_step: 41,
+        weights_digest: exampleDigests.weights,
+        first: false,
       },
     ],
   },

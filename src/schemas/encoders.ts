@@ -4,6 +4,7 @@ import {
   anyObject,
   digest,
   encoderName,
+  exampleDigests,
   nullable,
   oneOf,
   ref,
@@ -146,7 +147,17 @@ export const EncoderCreation = strictObject(
   {
     $id: 'EncoderCreation',
     description: "A new momentum encoder. Only `name` and `architecture.id` are needed; the defaults are MoCo v2's.",
-    examples: [{ name: 'mnist', architecture: { id: 'resnet18', options: { stem: 'cifar', in_channels: 1 } } }],
+    examples: [
+      { name: 'mnist', architecture: { id: 'resnet18', options: { stem: 'cifar', in_channels: 1 } } },
+      {
+        name: 'imagenet-100',
+        architecture: { id: 'resnet50', options: { head: 'mlp', dim: 128 } },
+        momentum: { type: 'cosine', base: 0.99, total_steps: 100_000 },
+        batch_norm: { mode: 'train', groups: 8 },
+        shuffle: { enabled: true, seed: 7 },
+        input: { resize: 256, crop: 224 },
+      },
+    ],
   },
 );
 
@@ -168,11 +179,35 @@ export const EncoderChange = strictObject(
     $id: 'EncoderChange',
     minProperties: 1,
     description: 'Settings to change; it holds for the steps and rounds that follow.',
-    examples: [{ momentum: 0.9995 }],
+    examples: [{ momentum: 0.9995 }, { shuffle: { seed: 7 } }],
   },
 );
 
 const count = (description: string) => Type.Integer({ minimum: 0, description });
+
+const encoderExample = {
+  name: 'mnist',
+  uid: '3fa2c1d0-60cf-4468-9dd7-9dcf56c56524',
+  architecture: { id: 'resnet18', options: { stem: 'cifar', width: 1, head: 'mlp', in_channels: 1, dim: 128 } },
+  dim: 128,
+  input: { kind: 'image', channels: 1, mean: [0], std: [1], resize: null, crop: null },
+  first_step: 'copy',
+  buffers: 'initial',
+  batch_norm: { mode: 'train', groups: 1, track_statistics: true },
+  shuffle: { enabled: true, seed: 0 },
+  schedule: { type: 'constant', value: 0.999 },
+  momentum: 0.999,
+  initialized: true,
+  query_step: 41,
+  query_digest: exampleDigests.query,
+  ema_step: 41,
+  restored_from: null,
+  weights_digest: exampleDigests.weights,
+  buffers_digest: exampleDigests.buffers,
+  tensors: 124,
+  parameters: 11_496_000,
+  bytes: 184_025_088,
+};
 
 export const Encoder = Type.Object(
   {
@@ -213,12 +248,12 @@ export const Encoder = Type.Object(
     parameters: count('Number of trained values, all parameters together.'),
     bytes: count('Bytes of memory held for its weights now.'),
   },
-  { $id: 'Encoder', description: 'An encoder: its settings and its state.' },
+  { $id: 'Encoder', description: 'An encoder: its settings and its state.', examples: [encoderExample] },
 );
 
 export const EncoderList = Type.Object(
   { encoders: Type.Array(ref(Encoder)) },
-  { $id: 'EncoderList', description: 'All encoders, by name.' },
+  { $id: 'EncoderList', description: 'All encoders, by name.', examples: [{ encoders: [encoderExample] }] },
 );
 
 export type MomentumSchedule = Static<typeof MomentumSchedule>;

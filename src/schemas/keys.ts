@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   deadlineHeader,
   digest,
+  exampleDigests,
   nullable,
   oneOf,
   safeInteger,
@@ -31,7 +32,7 @@ export const keysParameters = {
       minimum: 1,
       maximum: 65_536,
       description: 'Groups of rows with batch statistics of their own; it must divide the rows.',
-      examples: [4],
+      examples: [2],
     }),
   ),
   shuffle: Type.Optional(
@@ -76,7 +77,7 @@ export const TensorHeaders = Type.Object({
     Type.String({
       pattern: '^[0-9]{1,16}(,[0-9]{1,16}){0,7}$',
       description: 'Shape of an `application/octet-stream` body, which needs it.',
-      examples: ['16,3,224,224'],
+      examples: ['16,1,28,28'],
     }),
   ),
   'x-tensor-dtype': Type.Optional(
@@ -89,6 +90,16 @@ export const TensorHeaders = Type.Object({
 
 export const nested = (depth: number): object =>
   depth === 0 ? { type: 'number' } : { type: 'array', minItems: 1, items: nested(depth - 1) };
+
+/** `[4, 1, 2, 2]` */
+const exampleImages = [0, 0.25, 0.5, 0.75].map((value) => [
+  [
+    [value, 1],
+    [1, value],
+  ],
+]);
+/** `[4, 3]` */
+const exampleVectors = [0, 0.25, 0.5, 0.75].map((value) => [value, 1, -value]);
 
 export const JsonBatch = strictObject(
   {
@@ -106,18 +117,7 @@ export const JsonBatch = strictObject(
   {
     $id: 'JsonBatch',
     description: 'A small batch; larger ones are better sent in a binary form.',
-    examples: [
-      {
-        images: [
-          [
-            [
-              [0, 0.5],
-              [0.5, 1],
-            ],
-          ],
-        ],
-      },
-    ],
+    examples: [{ images: exampleImages }, { images: exampleVectors, permutation: [2, 0, 3, 1] }],
   },
 );
 
@@ -154,7 +154,27 @@ export const JsonKeys = Type.Object(
       groups: Type.Integer({ minimum: 1 }),
     }),
   },
-  { $id: 'Keys', description: 'Keys and what they were made with.' },
+  {
+    $id: 'Keys',
+    description: 'Keys and what they were made with.',
+    examples: [
+      {
+        keys: [
+          [0.6, 0.8],
+          [-0.8, 0.6],
+          [0, 1],
+          [1, 0],
+        ],
+        ema_step: 41,
+        query_step: 41,
+        momentum: 0.999,
+        weights_digest: exampleDigests.weights,
+        buffers_digest: exampleDigests.buffers,
+        permutation: { seed: 0, round: 41 },
+        batch_norm: { mode: 'train', groups: 2 },
+      },
+    ],
+  },
 );
 
 export type KeysQuery = Static<typeof KeysQuery>;

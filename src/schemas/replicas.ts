@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { nullable, ref } from './common.ts';
+import { exampleDigests, nullable, ref } from './common.ts';
 
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 
@@ -47,7 +47,26 @@ export const Replica = Type.Object(
 
 export const ReplicaList = Type.Object(
   { replicas: Type.Array(ref(Replica)) },
-  { $id: 'ReplicaList', description: 'All replicas that are alive.' },
+  {
+    $id: 'ReplicaList',
+    description: 'All replicas that are alive.',
+    examples: [
+      {
+        replicas: [
+          {
+            replica: 'a34916eb-73e4-412a-b58e-7ed17286b34d',
+            url: 'http://10.1.0.7:8080',
+            ready: true,
+            is_this: true,
+            queued: 0,
+            encoded: { groups: 4, rows: 256 },
+            transfers: { rows_pulled: 192, row_bytes_pulled: 602_112, keys_given: 192, key_bytes_given: 98_304 },
+            encoders: [{ name: 'mnist', position: 88, lag: 0, ema_step: 41, weights_digest: exampleDigests.weights }],
+          },
+        ],
+      },
+    ],
+  },
 );
 
 export type ReplicaList = Static<typeof ReplicaList>;

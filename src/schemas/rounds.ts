@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { EncoderParams, nullable, oneOf, safeInteger, strictObject } from './common.ts';
 import { keysParameters } from './keys.ts';
 
-const round = safeInteger({ description: 'Number of the round; the usual choice is the EMA step.', examples: [0] });
+const round = safeInteger({ description: 'Number of the round; the usual choice is the EMA step.', examples: [41] });
 
 export const RoundParams = strictObject({ ...EncoderParams.properties, round });
 
@@ -44,6 +44,15 @@ export const Permutation = Type.Object(
     $id: 'Permutation',
     description:
       'Equal to `torch.randperm(rows, generator=torch.Generator().manual_seed(generator_seed))`, for a trainer to replay.',
+    examples: [
+      {
+        permutation: [0, 4, 2, 3, 1, 5, 7, 6],
+        inverse: [0, 4, 2, 3, 1, 5, 7, 6],
+        seed: 0,
+        generator_seed: 41,
+        algorithm: 'torch.randperm',
+      },
+    ],
   },
 );
 
@@ -67,7 +76,26 @@ export const Round = Type.Object(
       { description: 'Who encodes which group, and how far it is.' },
     ),
   },
-  { $id: 'Round', description: 'How far a round is.' },
+  {
+    $id: 'Round',
+    description: 'How far a round is.',
+    examples: [
+      {
+        round: 41,
+        state: 'open',
+        world_size: 4,
+        ema_step: 41,
+        posted: [0, 1],
+        missing: [2, 3],
+        groups: [
+          { group: 0, replica: null, done: false },
+          { group: 1, replica: null, done: false },
+          { group: 2, replica: null, done: false },
+          { group: 3, replica: null, done: false },
+        ],
+      },
+    ],
+  },
 );
 
 export type RankKeysQuery = Static<typeof RankKeysQuery>;

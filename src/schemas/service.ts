@@ -36,7 +36,33 @@ export const Info = Type.Object(
       { description: 'What this server takes.' },
     ),
   },
-  { $id: 'Info', description: 'What this server is and what it takes.' },
+  {
+    $id: 'Info',
+    description: 'What this server is and what it takes.',
+    examples: [
+      {
+        name: 'mocoserve',
+        version: '0.1.0',
+        engine: {
+          name: 'tensorflow 2.21.0',
+          device: 'cpu',
+          threads: 8,
+          state: 'ready',
+          reason: null,
+          restarts: 0,
+          counters: { encoders: 1, sessions: 1, tensors: 0 },
+          queued: 0,
+        },
+        limits: {
+          max_body_bytes: 2_147_483_648,
+          max_json_bytes: 67_108_864,
+          queue_limit: 256,
+          queue_bytes: 4_294_967_296,
+          upload_idle_ms: 300_000,
+        },
+      },
+    ],
+  },
 );
 
 export const Health = Type.Object(
@@ -45,16 +71,34 @@ export const Health = Type.Object(
     ready: Type.Boolean({ description: 'It can do its work.' }),
     reasons: Type.Array(Type.String(), { description: 'Why it is not ready; empty when it is.' }),
   },
-  { $id: 'Health', description: 'Health of this server.', examples: [{ live: true, ready: true, reasons: [] }] },
+  {
+    $id: 'Health',
+    description: 'Health of this server.',
+    examples: [
+      { live: true, ready: true, reasons: [] },
+      { live: true, ready: false, reasons: ['The server is shutting down.'] },
+    ],
+  },
 );
 
-export const Live = Type.Object({ live: Type.Literal(true) }, { $id: 'Live', description: 'The process can answer.' });
+export const Live = Type.Object(
+  { live: Type.Literal(true) },
+  { $id: 'Live', description: 'The process can answer.', examples: [{ live: true }] },
+);
 
 export const Index = Type.Object(
   { name: Type.Literal('mocoserve'), version: Type.String(), openapi: Type.String(), docs: Type.String() },
-  { $id: 'Index', description: 'Where to read on.' },
+  {
+    $id: 'Index',
+    description: 'Where to read on.',
+    examples: [{ name: 'mocoserve', version: '0.1.0', openapi: '/openapi.json', docs: '/docs' }],
+  },
 );
 
-export const OpenapiDocument = anyObject({ $id: 'OpenapiDocument', description: 'An OpenAPI 3.1 document.' });
+export const OpenapiDocument = anyObject({
+  $id: 'OpenapiDocument',
+  description: 'An OpenAPI 3.1 document.',
+  examples: [{ openapi: '3.1.0', info: { title: 'mocoserve', version: '0.1.0' }, paths: {} }],
+});
 
 export type EngineInfo = Static<typeof EngineInfo>;

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   digest,
   EncoderParams,
+  exampleDigests,
   naming,
   nullable,
   oneOf,
@@ -65,6 +66,8 @@ const received = {
   ignored: Type.Array(Type.String(), { description: 'Names of the tensors that were ignored.' }),
 };
 
+const receivedExample = { tensors: 64, parameters: 11_496_000, bytes: 45_989_595, ignored: [] };
+
 export const QueryWeights = Type.Object(
   {
     query_step: step('Step of the query weights now held.'),
@@ -76,7 +79,28 @@ export const QueryWeights = Type.Object(
     ...received,
     ema: nullable(ref(EmaStep), 'The EMA step that was asked for by `ema=true`.'),
   },
-  { $id: 'QueryWeights', description: 'What was published.' },
+  {
+    $id: 'QueryWeights',
+    description: 'What was published.',
+    examples: [
+      {
+        query_step: 41,
+        initialized: false,
+        unchanged: false,
+        query_digest: exampleDigests.query,
+        ...receivedExample,
+        ema: {
+          step: 41,
+          count: 1,
+          applied: true,
+          momentum: 0.999,
+          query_step: 41,
+          weights_digest: exampleDigests.weights,
+          first: false,
+        },
+      },
+    ],
+  },
 );
 
 export const Upload = Type.Object(
@@ -85,12 +109,20 @@ export const Upload = Type.Object(
     step: published,
     expires_in_ms: count('The upload expires when nothing arrives for that long, in milliseconds.'),
   },
-  { $id: 'Upload', description: 'An upload of query weights in parts; nothing is visible before it is finished.' },
+  {
+    $id: 'Upload',
+    description: 'An upload of query weights in parts; nothing is visible before it is finished.',
+    examples: [{ upload: 'u-7f3a9c', step: 41, expires_in_ms: 300_000 }],
+  },
 );
 
 export const UploadPart = Type.Object(
   { upload: uploadId, part: Type.Integer({ minimum: 0 }), ...received },
-  { $id: 'UploadPart', description: 'What a part brought.' },
+  {
+    $id: 'UploadPart',
+    description: 'What a part brought.',
+    examples: [{ upload: 'u-7f3a9c', part: 0, tensors: 3, parameters: 704, bytes: 3035, ignored: [] }],
+  },
 );
 
 const outNaming = oneOf(['torchvision', 'moco'], {
@@ -132,7 +164,18 @@ export const RestoredWeights = Type.Object(
     buffers_digest: digest('BLAKE3 of the buffers.'),
     ...received,
   },
-  { $id: 'RestoredWeights', description: 'What was restored.' },
+  {
+    $id: 'RestoredWeights',
+    description: 'What was restored.',
+    examples: [
+      {
+        ema_step: 41,
+        weights_digest: exampleDigests.weights,
+        buffers_digest: exampleDigests.buffers,
+        ...receivedExample,
+      },
+    ],
+  },
 );
 
 export type QueryWeightsQuery = Static<typeof QueryWeightsQuery>;

@@ -94,6 +94,13 @@ describe('what is no route', () => {
     await request(app.server).post('/nowhere').type('text/plain').send('{').expect(404);
     await request(app.server).put('/v1/encoders').type('text/plain').send('{').expect(405);
   });
+
+  test('nor does it to a QUERY, which ought to have one', async () => {
+    const { url } = await listeningApp();
+    const reply = await fetch(`${url}/v1/encoders`, { method: 'QUERY' });
+    expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+    expect((await fetch(`${url}/nowhere`, { method: 'QUERY' })).status).toBe(404);
+  });
 });
 
 describe('request ids', () => {

@@ -10,15 +10,23 @@ interface Operation {
   description?: string;
   tags?: string[];
   parameters?: { name: string; in: string; description?: string; example?: unknown }[];
-  requestBody?: { content: Record<string, unknown> };
-  responses: Record<string, { description: string; headers?: object; content?: Record<string, { schema: unknown }> }>;
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, { description: string; headers?: object; content?: Record<string, Media> }>;
+}
+
+interface Media {
+  schema: unknown;
+  examples?: Record<string, { $ref: string }>;
 }
 
 interface Document {
   info: { description: string };
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, { description?: string }> };
+  components: {
+    schemas: Record<string, { description?: string }>;
+    examples: Record<string, { value: { code?: string } }>;
+  };
 }
 
 let text: string;
@@ -77,6 +85,15 @@ test('no operation mixes JSON and bytes, in what it takes or in what it gives', 
   }
 });
 
+test('every body and reply in JSON has an example', () => {
+  for (const { operationId, requestBody, responses } of operations) {
+    for (const { content = {} } of [...(requestBody ? [requestBody] : []), ...Object.values(responses)]) {
+      const { 'application/json': media } = content;
+      if (media !== undefined) expect(Object.keys(media.examples ?? {}), operationId).not.toEqual([]);
+    }
+  }
+});
+
 test('components have descriptions, and every reference leads to one', () => {
   for (const [name, { description }] of Object.entries(document.components.schemas)) {
     expect(description, name).toMatch(/\S/);
@@ -87,6 +104,8 @@ test('components have descriptions, and every reference leads to one', () => {
 });
 
 describe('errors', () => {
+  const exampleAt = (reference: string) => document.components.examples[reference.split('/').at(-1) ?? '']!;
+
   /** Codes in backticks at the places where the document lists codes. */
   const listed = (description: string) =>
     [...description.matchAll(/`([a-z0-9_]+)`(?=[:,\n]|$)/g)].map(([, code]) => code);
@@ -103,6 +122,11 @@ describe('errors', () => {
           expect(catalogue, `${operationId} ${code}`).toHaveProperty(code ?? '');
           expect(catalogue[code as ErrorCode].status, `${operationId} ${code}`).toBe(Number(status));
         }
+        // Of the many codes of a malformed body, which share a line, some.
+        const wanted = codes.filter((code) => !/^(safetensors|npy)_/.test(code ?? ''));
+        const shown = Object.values(content['application/json'].examples ?? {}).map(({ $ref: at }) => exampleAt(at));
+        expect(shown.map(({ value }) => value.code)).toEqual(expect.arrayContaining(wanted));
+        for (const { value } of shown) expect(codes, operationId).toContain(value.code);
         if (status === '429' || status === '503') expect(headers).toHaveProperty('retry-after');
       }
     }
