@@ -149,7 +149,27 @@ export const InferResponse = Type.Object(
       { description: 'The keys, in the posted order.' },
     ),
   },
-  { $id: 'InferResponse', description: 'Keys as an inference response of the Open Inference Protocol.' },
+  {
+    $id: 'InferResponse',
+    description: 'Keys as an inference response of the Open Inference Protocol.',
+    examples: [
+      {
+        model_name: 'mnist',
+        model_version: '1',
+        id: 'batch-7',
+        parameters: {
+          ema_step: 41,
+          query_step: 41,
+          momentum: 0.999,
+          weights_digest: 'blake3:88f4776424017ab8ecf83b5f2e1f52ff3a1c6c1f0f4a5b5d7e9b2c4d6e8f0a1b',
+          buffers_digest: 'blake3:7b5b3af1937c46cdf787935f377281ec1d2c3b4a5968778695a4b3c2d1e0f9a8',
+          permutation: 'none',
+          batch_norm: 'mode=train, groups=1',
+        },
+        outputs: [{ name: 'keys', datatype: 'FP32', shape: [2, 2], data: [0.6, 0.8, -0.8, 0.6] }],
+      },
+    ],
+  },
 );
 
 /** Headers of a request that may have bytes behind its JSON. */

@@ -16,14 +16,24 @@ const modelName = Type.String({ description: 'Name of the encoder.', examples: [
 
 /* Health and server */
 
-export const OipLive = Type.Object({ live: Type.Literal(true) }, { $id: 'OipLive', description: 'It can answer.' });
+export const OipLive = Type.Object(
+  { live: Type.Literal(true) },
+  { $id: 'OipLive', description: 'It can answer.', examples: [{ live: true }] },
+);
 
 export const OipReady = Type.Object(
   {
     ready: Type.Boolean({ description: 'Whether it can do its work.' }),
     reasons: Type.Array(Type.String(), { description: 'Why not; empty when it can.' }),
   },
-  { $id: 'OipReady', description: 'Readiness of the server.' },
+  {
+    $id: 'OipReady',
+    description: 'Readiness of the server.',
+    examples: [
+      { ready: true, reasons: [] },
+      { ready: false, reasons: ['the engine is starting'] },
+    ],
+  },
 );
 
 export const OipServer = Type.Object(
@@ -35,14 +45,24 @@ export const OipServer = Type.Object(
       examples: [['binary_tensor_data']],
     }),
   },
-  { $id: 'OipServer', description: 'Metadata of the server.' },
+  {
+    $id: 'OipServer',
+    description: 'Metadata of the server.',
+    examples: [
+      {
+        name: 'mocoserve',
+        version: '0.1.0',
+        extensions: ['binary_tensor_data', 'parameters', 'statistics', 'model_configuration', 'model_repository'],
+      },
+    ],
+  },
 );
 
 /* Models */
 
 export const ModelReady = Type.Object(
   { name: modelName, ready: Type.Literal(true) },
-  { $id: 'ModelReady', description: 'A model that can be asked.' },
+  { $id: 'ModelReady', description: 'A model that can be asked.', examples: [{ name: 'mnist', ready: true }] },
 );
 
 const TensorMetadata = Type.Object({
@@ -59,7 +79,19 @@ export const ModelMetadata = Type.Object(
     inputs: Type.Array(TensorMetadata),
     outputs: Type.Array(TensorMetadata),
   },
-  { $id: 'ModelMetadata', description: 'Inputs and outputs of a model.' },
+  {
+    $id: 'ModelMetadata',
+    description: 'Inputs and outputs of a model.',
+    examples: [
+      {
+        name: 'mnist',
+        versions: ['1'],
+        platform: 'mocoserve',
+        inputs: [{ name: 'images', datatype: 'FP32', shape: [-1, 1, -1, -1] }],
+        outputs: [{ name: 'keys', datatype: 'FP32', shape: [-1, 128] }],
+      },
+    ],
+  },
 );
 
 const TensorConfig = Type.Object({
@@ -79,7 +111,22 @@ export const ModelConfig = Type.Object(
     output: Type.Array(TensorConfig),
     model_transaction_policy: Type.Object({ decoupled: Type.Literal(false) }),
   },
-  { $id: 'ModelConfig', description: 'A model in the words of the model configuration extension.' },
+  {
+    $id: 'ModelConfig',
+    description: 'A model in the words of the model configuration extension.',
+    examples: [
+      {
+        name: 'mnist',
+        platform: 'mocoserve',
+        backend: 'mocoserve',
+        version_policy: { latest: { num_versions: 1 } },
+        max_batch_size: 65_536,
+        input: [{ name: 'images', data_type: 'TYPE_FP32', dims: [1, -1, -1] }],
+        output: [{ name: 'keys', data_type: 'TYPE_FP32', dims: [128] }],
+        model_transaction_policy: { decoupled: false },
+      },
+    ],
+  },
 );
 
 /* Statistics */
@@ -119,9 +166,32 @@ export const ModelStatistics = Type.Object(
   },
 );
 
+const none = { count: 0, ns: 0 };
+const computed = { compute_input: none, compute_infer: { count: 1, ns: 12_400_000 }, compute_output: none };
+const exampleStatistics = {
+  name: 'mnist',
+  version: '1',
+  last_inference: 1_700_000_000_000,
+  inference_count: 32,
+  execution_count: 1,
+  inference_stats: {
+    success: { count: 1, ns: 14_100_000 },
+    fail: none,
+    queue: { count: 1, ns: 300_000 },
+    ...computed,
+    cache_hit: none,
+    cache_miss: none,
+  },
+  batch_stats: [{ batch_size: 32, ...computed }],
+};
+
 export const ModelStatisticsList = Type.Object(
   { model_stats: Type.Array(ref(ModelStatistics)) },
-  { $id: 'ModelStatisticsList', description: 'Statistics of models.' },
+  {
+    $id: 'ModelStatisticsList',
+    description: 'Statistics of models.',
+    examples: [{ model_stats: [exampleStatistics] }],
+  },
 );
 
 /* Repository */
@@ -142,7 +212,11 @@ export const RepositoryIndex = Type.Array(
     state: oneOf(['READY', 'UNAVAILABLE'], { description: 'Whether it can be asked.' }),
     reason: Type.String({ description: 'Why not; empty when it can.' }),
   }),
-  { $id: 'RepositoryIndex', description: 'All models, by name.' },
+  {
+    $id: 'RepositoryIndex',
+    description: 'All models, by name.',
+    examples: [[{ name: 'mnist', version: '1', state: 'READY', reason: '' }]],
+  },
 );
 
 export const RepositoryChange = Type.Object(
