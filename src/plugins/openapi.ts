@@ -31,6 +31,7 @@ interface Options {
 /** Writes the OpenAPI document from the routes' schemas and serves it with its user interface, which works offline. */
 export const openapi = fastifyPlugin<Options>(
   async (app, { introduction, securitySchemes, errorExamples, completed }) => {
+    const bodyOptional = new Set<string>();
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -51,6 +52,7 @@ export const openapi = fastifyPlugin<Options>(
       transform: ({ schema: written, url, route }) => {
         const { hides: hidden, documentedBody, ...config } = route.config ?? {};
         const body = documentedBody === undefined ? {} : { body: documentedBody };
+        if (config.takesEmptyBody === true) bodyOptional.add(written?.operationId ?? '');
         const schema = written === undefined ? written : completed({ ...written, ...body }, config);
         if (hidden === undefined) return { schema, url };
         const { content } = schema.body as { content: Record<string, unknown> };
@@ -61,7 +63,7 @@ export const openapi = fastifyPlugin<Options>(
         if (!('openapiObject' in written)) throw new TypeError('the document is not OpenAPI');
         const document = written.openapiObject as unknown as Document;
         const partTypes = [JPEG_TYPE, PNG_TYPE];
-        return withDetails(document, { examples: errorExamples, headers, partTypes }) as object;
+        return withDetails(document, { examples: errorExamples, headers, partTypes, bodyOptional }) as object;
       },
     });
     await app.register(async (pages) => {

@@ -12,7 +12,8 @@ interface Reply {
   content?: Named<Media>;
 }
 interface Operation {
-  readonly requestBody?: { readonly content: Named<Media> };
+  readonly operationId: string;
+  readonly requestBody?: { required?: boolean; readonly content: Named<Media> };
   readonly responses: Named<Reply>;
 }
 export interface Document {
@@ -31,19 +32,23 @@ interface Details {
   readonly headers: Named<object>;
   /** Content types that the parts of a form may have. */
   readonly partTypes: readonly string[];
+  /** Operations whose body may be left out. */
+  readonly bodyOptional: ReadonlySet<string>;
 }
 
 /**
  * Completes the document by what the routes' schemas have no place for: a JSON body shows the examples of its schema,
- * every reply the headers that all have, a form the content types of its parts.
+ * every reply the headers that all have, a form the content types of its parts; a body may be one that can be left out.
  */
-export function withDetails(document: Document, { examples, headers, partTypes }: Details): Document {
+export function withDetails(document: Document, { examples, headers, partTypes, bodyOptional }: Details): Document {
   const { components } = document;
   components.examples = { ...examples };
   components.headers = headers;
   const everywhere = Object.fromEntries(Object.keys(headers).map((name) => [name, at('headers', name)]));
 
-  for (const { requestBody, responses } of Object.values(document.paths).flatMap((path) => Object.values(path))) {
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
+    const { operationId, requestBody, responses } = operation;
+    if (requestBody !== undefined && bodyOptional.has(operationId)) requestBody.required = false;
     for (const reply of Object.values(responses)) reply.headers = { ...everywhere, ...reply.headers };
     for (const { content = {} } of [...(requestBody === undefined ? [] : [requestBody]), ...Object.values(responses)]) {
       for (const [type, media] of Object.entries(content)) {

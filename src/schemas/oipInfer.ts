@@ -107,7 +107,7 @@ export const InferRequest = strictObject(
     examples: [
       {
         id: 'batch-7',
-        inputs: [{ name: 'images', shape: [2, 4], datatype: 'FP32', data: [0, 0.5, 0.5, 1, 1, 0.5, 0, 0] }],
+        inputs: [{ name: 'images', shape: [2, 1, 2, 2], datatype: 'FP32', data: [0, 0.5, 0.5, 1, 1, 0.5, 0, 0] }],
       },
     ],
   },
