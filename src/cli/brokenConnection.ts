@@ -58,6 +58,7 @@ export function connectionFailure(thrown: unknown, url: URL): unknown {
     }
     const cut = CUT[code];
     if (cut !== undefined) return new Cut(cut);
+    if (error.name === 'HTTPParserError') return noHttp(error, url);
     const tls = tlsProblem(code, error.message, url);
     if (tls !== null) return tls;
   }
@@ -74,11 +75,19 @@ function tlsProblem(code: string, message: string, url: URL): Failure | null {
   }
   if (/SSL|EPROTO/.test(code))
     return new Unreached(url, `it speaks no TLS (${code})`, 'Does its URL begin with http://?');
-  // What a server with TLS says to plain HTTP, where it says anything.
-  if (code.startsWith('HPE_'))
-    return new Unreached(url, `it speaks no HTTP (${message})`, 'Does its URL begin with https://?');
   return null;
 }
+
+/** Not `Unreached`: the request was sent, and what came is no answer. */
+const noHttp = ({ message }: Error, url: URL) =>
+  new Failure(
+    'unreachable',
+    `What is at ${url.origin} speaks no HTTP (${message}). Does its URL begin with https://?`,
+    {
+      code: 'not_mocoserve',
+      details: { url: url.href },
+    },
+  );
 
 /** An error, what caused it, and the several of one that tried more than one address. */
 function causes(thrown: unknown): Error[] {

@@ -1,38 +1,16 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander';
 import { serve } from './commands/serve.ts';
-import { EXIT, Failure, wrongUsage } from './failure.ts';
-import { createProgram } from './program.ts';
-import { Screen } from './screen.ts';
+import { EXIT } from './failure.ts';
+import { runCommandLine } from './run.ts';
 
-const [, , first, ...rest] = process.argv;
-if (first === 'serve') await serve(rest);
-else process.exitCode = await main(process.argv.slice(2));
+const { argv, env, stdout, stderr } = process;
+// Whoever reads the output may have seen enough, as `head` does.
+stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? EXIT.done : 1));
 
-/** @returns the exit code */
-async function main(args: readonly string[]): Promise<number> {
-  const { env, stdout, stderr } = process;
+const args = argv.slice(2);
+if (args[0] === 'serve') await serve(args.slice(1));
+else {
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
-  try {
-    const program = createProgram({ env, stdout, stderr, signal: interruption.signal });
-    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
-    return EXIT.done;
-  } catch (thrown) {
-    if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.done;
-    // A command line that is wrong may have it anywhere.
-    const screen = new Screen(stdout, stderr, args.includes('--json'));
-    return screen.fail(thrown instanceof CommanderError ? misused(thrown) : asFailure(thrown));
-  }
-}
-
-function misused({ code, message }: CommanderError): Failure {
-  if (code === 'commander.help') return wrongUsage('The command line ends too early. "mocoserve COMMAND --help" lists what may follow.');
-  const sentence = message.replace(/^error: /, '').replace('\n', '. ').replace(/^[a-z]/, (letter) => letter.toUpperCase());
-  return wrongUsage(`${sentence}${/[.?)]$/.test(sentence) ? '' : '.'} "mocoserve COMMAND --help" tells how it is used.`);
-}
-
-function asFailure(thrown: unknown): Failure {
-  if (thrown instanceof Failure) return thrown;
-  throw thrown;
+  process.exitCode = await runCommandLine(args, { env, stdout, stderr, signal: interruption.signal });
 }

@@ -49,7 +49,7 @@ export class Progress {
       gracefulExit: false,
       clearOnComplete: true,
     });
-    bar.start(this.#total, 0, this.#words(1));
+    bar.start(this.#total, this.#value, this.#words(1));
     return bar;
   }
 

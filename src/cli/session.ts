@@ -7,6 +7,7 @@ import { readToken } from './token.ts';
 
 /** What the command line runs in. */
 export interface World {
+  /** For the token; the variables of options are read by commander, from the process. */
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: Stream;
   readonly stderr: Stream;
