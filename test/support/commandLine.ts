@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+/** What `npx mocoserve` runs. */
+export const COMMAND_LINE = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -18,7 +19,7 @@ export class CommandLine {
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string) {
     const { MOCOSERVE_TOKEN: _token, MOCOSERVE_URL: _url, ...inherited } = process.env;
-    this.process = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...inherited, ...env } });
+    this.process = spawn(process.execPath, [COMMAND_LINE, ...args], { cwd, env: { ...inherited, ...env } });
     this.process.stdout!.setEncoding('utf8').on('data', (text) => {
       this.#stdout += text;
     });
