@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { Cable } from '../support/cable.ts';
+import { makeCertificates } from '../support/certificates.ts';
 import { Pod } from '../support/cluster.ts';
 import { CommandLine, mocoserve, mocoserveJson } from '../support/commandLine.ts';
 import { EncoderClient } from '../support/encoderClient.ts';
@@ -211,6 +212,21 @@ test('a server that is not there is told at once, with what to do', async () => 
     code: 3,
     json: { error: expect.stringMatching(/speaks no TLS .* begin with http:\/\/\?/) },
   });
+});
+
+test('an authority that the system does not know is named by NODE_EXTRA_CA_CERTS', async () => {
+  const certificates = await makeCertificates();
+  onTestFinished(() => certificates.remove());
+  const pod = await Pod.start(null, ['--tls-cert', certificates.cert, '--tls-key', certificates.key]);
+  onTestFinished(() => pod.kill());
+  const unknown = await mocoserveJson(pod.url, ['encoders', 'list']);
+  expect(unknown).toMatchObject({ code: 3, json: { code: 'unreachable' } });
+  expect(unknown.json.error).toMatch(/its certificate is not trusted \(.*NODE_EXTRA_CA_CERTS=FILE/);
+  const known = { NODE_EXTRA_CA_CERTS: certificates.ca };
+  expect(await mocoserve(pod.url, ['encoders', 'list'], known)).toMatchObject({ code: 0 });
+  const plain = await mocoserveJson(pod.url.replace('https:', 'http:'), ['encoders', 'list']);
+  expect(plain).toMatchObject({ code: 1, json: { code: 'malformed_http' } });
+  expect(plain.json.error).toContain('this port takes HTTPS only');
 });
 
 test('what speaks no HTTP is told', async () => {

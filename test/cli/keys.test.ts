@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Pod } from '../support/cluster.ts';
 import { mocoserve, mocoserveJson } from '../support/commandLine.ts';
@@ -8,7 +10,10 @@ import { type Batch, EncoderClient } from '../support/encoderClient.ts';
 import { IMAGE_FIXTURES } from '../support/imageCases.ts';
 import { encodePng } from '../support/png.ts';
 import { encodeSafetensors, type WireTensors } from '../support/safetensors.ts';
+import { hasLiveTorch, pythonWithTorch } from '../support/torchReference.ts';
 import { images, queryWeights, SMALL_RESNET } from '../support/trainingData.ts';
+
+const run = promisify(execFile);
 
 const SIDE = 8;
 
@@ -134,6 +139,19 @@ test('keys of a batch in a file are those of the same batch over HTTP', async ()
     expect(json).toMatchObject({ file: out, rows: 6, dim: 16, ema_step: 0, batch_norm: 'mode=train, groups=2' });
     expect(await readNpy(out)).toEqual({ shape: [6, 16], data: expected.data });
   }
+});
+
+test.skipIf(!(await hasLiveTorch()))('takes what numpy saves, and numpy loads what it writes', async () => {
+  const [batch, out] = [join(folder, 'numpy.npy'), join(folder, 'keys.npy')];
+  const python = await pythonWithTorch();
+  const save = 'import numpy, sys; numpy.save(sys.argv[1], numpy.linspace(0, 1, 256, dtype="f4").reshape(4, 1, 8, 8))';
+  await run(python, ['-c', save, batch]);
+  expect((await mocoserve(url, ['keys', batch, '-e', 'e', '-o', out])).code).toBe(0);
+  const load =
+    'import json, numpy, sys; a = numpy.load(sys.argv[1]); print(json.dumps([a.dtype.str, a.shape, a.ravel().tolist()]))';
+  const { stdout } = await run(python, ['-c', load, out]);
+  const { data } = await readNpy(out);
+  expect(JSON.parse(stdout)).toEqual(['<f4', [4, 16], [...data]]);
 });
 
 test('names the image that is at fault, and leaves no file', async () => {
