@@ -34,7 +34,7 @@ export async function readRefusal(
   return new Refusal(new Failure(ending, advised(error.error, code), facts), status, retryAfter);
 }
 
-/** 408 and `body_aborted`: something between has cut the body, and nothing was changed. 429 and 5xx: the server later can. */
+/** Later the server can; with 429 it has done nothing, with the others that is open. */
 export const isTemporary = (status: number): boolean => status === 429 || (status >= 502 && status <= 504);
 
 interface ErrorBody {

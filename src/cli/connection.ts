@@ -1,15 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { Agent, type Dispatcher, request } from 'undici';
-import { isTemporary, Refusal, readRefusal } from './answers.ts';
-import { Cut, connectionFailure, Unreached } from './brokenConnection.ts';
+import { readRefusal } from './answers.ts';
+import { connectionFailure } from './brokenConnection.ts';
 import { Failure } from './failure.ts';
+import { concluded, mayRepeat, waitBefore } from './repeating.ts';
 import type { Screen } from './screen.ts';
 
 const CONNECT_MS = 10_000;
 /** Keys of a large batch on a slow machine take minutes. */
 const SILENCE_MS = 900_000;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 10_000;
 
 export interface Body {
   readonly type: string;
@@ -46,7 +45,6 @@ export class Connection {
     headersTimeout: SILENCE_MS,
     bodyTimeout: SILENCE_MS,
   });
-  /** A server that has never answered is not waited for: its URL may be wrong. */
   #wasReached = false;
 
   /** @param retryMs how long a request is repeated at most, counted from its first failure */
@@ -77,9 +75,9 @@ export class Connection {
       } catch (thrown) {
         until ??= performance.now() + this.#retryMs;
         const failure = this.#failureOf(thrown);
-        const waitMs = this.#waitBefore(attempt, failure);
-        if (!this.#mayRepeat(question, failure) || performance.now() + waitMs > until)
-          throw concluded(failure, question);
+        const waitMs = waitBefore(attempt, failure);
+        const isWorthIt = mayRepeat(question, failure, this.#wasReached) && performance.now() + waitMs <= until;
+        if (!isWorthIt) throw concluded(failure, question);
         this.#screen.tell(`${failure.message} It is safe to send it again; trying in ${(waitMs / 1000).toFixed(1)} s.`);
         await setTimeout(waitMs, undefined, { signal: this.#signal }).catch((aborted) => {
           throw this.#failureOf(aborted);
@@ -128,40 +126,4 @@ export class Connection {
     if (failure instanceof Failure) return failure;
     throw thrown;
   }
-
-  #waitBefore(attempt: number, failure: Failure): number {
-    const ownMs = Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS) * (0.75 + Math.random() / 2);
-    const askedMs = failure instanceof Refusal ? (failure.retryAfter ?? 0) * 1000 : 0;
-    return Math.max(ownMs, askedMs);
-  }
-
-  #mayRepeat({ ifOpen }: Question, failure: Failure): boolean {
-    if (failure instanceof Refusal) {
-      return wasCutOnTheWay(failure) || (ifOpen === null && isTemporary(failure.status));
-    }
-    if (failure instanceof Unreached) return this.#wasReached;
-    return failure instanceof Cut && ifOpen === null;
-  }
-}
-
-/** The server saw a body that ended too early, and has changed nothing. */
-const wasCutOnTheWay = ({ facts, status }: Refusal) => facts.code === 'body_aborted' || status === 408;
-
-/** The failure that the command ends with, which says what is known of the outcome. */
-function concluded(failure: Failure, { ifOpen, method }: Question): Failure {
-  if (failure instanceof Refusal && wasCutOnTheWay(failure)) {
-    return new Failure(
-      'cut',
-      `The transfer was cut on its way: ${failure.message} Nothing was changed; send it again.`,
-      failure.facts,
-    );
-  }
-  if (failure instanceof Refusal && failure.status === 429) {
-    return failure.saying(`${failure.message} Nothing was changed: run the same command again later.`);
-  }
-  const isOpen = failure instanceof Cut || (failure instanceof Refusal && isTemporary(failure.status));
-  if (!isOpen) return failure;
-  if (ifOpen !== null) return failure.saying(`${failure.message} Whether it was done is not known: ${ifOpen}`);
-  const safety = method === 'GET' ? 'Nothing was changed' : 'Nothing is ever done twice';
-  return failure.saying(`${failure.message} ${safety}: run the same command again.`);
 }

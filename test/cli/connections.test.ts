@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { chunksOf } from '../../src/cli/files/localFile.ts';
 import { Cable } from '../support/cable.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { Pod } from '../support/cluster.ts';
@@ -72,6 +73,27 @@ const halvesAnswer: Mishap = async (_request, response, forward) => {
   response.writeHead(status, others).end(body.subarray(0, body.length / 2));
   return true;
 };
+
+test('a large body that is refused at its beginning is told as what it is', async () => {
+  const size = 32 * 2 ** 20;
+  const large = { w: { dtype: 'U8', shape: [size], data: new Uint8Array(size) } } as const;
+  await writeFile(file('large.safetensors'), encodeSafetensors(large));
+  const refused = await mocoserveJson(server.url, ['sync', file('large.safetensors'), '-e', 'none', '--step', '0']);
+  expect(refused).toMatchObject({ code: 1, json: { code: 'encoder_not_found', status: 404 } });
+  const unknown = await mocoserveJson(server.url, ['sync', file('large.safetensors'), '-e', name(), '--step', '1']);
+  expect(unknown).toMatchObject({ code: 1, json: { code: expect.stringMatching(/^(tensor|naming)_/), status: 422 } });
+});
+
+test('a file that becomes shorter while it is sent is no upload', async () => {
+  const path = file('shrunk');
+  await writeFile(path, 'four');
+  const read = async () => {
+    for await (const _chunk of chunksOf({ path, bytes: 7, beginning: Buffer.alloc(0) }));
+  };
+  await expect(read()).rejects.toThrow(`${path} has become 3 bytes shorter while it was sent.`);
+  await rm(path);
+  await expect(read()).rejects.toThrow(`${path} cannot be read any more: it does not exist.`);
+});
 
 test('an upload that is cut is sent again', async () => {
   const cable = await Cable.to(server.port);

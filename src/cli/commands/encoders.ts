@@ -1,28 +1,11 @@
 import type { Command } from 'commander';
-import type { Encoder, EncoderChange, EncoderCreation } from '../../schemas/encoders.ts';
-import { wrongUsage } from '../failure.ts';
+import type { Encoder } from '../../schemas/encoders.ts';
+import { type ChangeOptions, type CreationOptions, changeOf, creationOf } from '../encoders/settings.ts';
+import { listed, shown } from '../encoders/words.ts';
 import { jsonBody } from '../jsonBody.ts';
-import { encoderPath, jsonObject, jsonObjectOf, jsonValue, whole } from '../parsing.ts';
-import { table } from '../screen.ts';
+import { encoderPath, jsonObject, jsonValue, whole } from '../parsing.ts';
 import type { Run } from '../session.ts';
-import { bytesInWords, countInWords } from '../units.ts';
-
-interface CreationOptions {
-  readonly architecture?: string;
-  readonly options?: object;
-  readonly momentum?: unknown;
-  readonly firstStep?: string;
-  readonly groups?: number;
-  readonly resize?: number;
-  readonly crop?: number;
-  readonly settings?: string;
-}
-
-interface ChangeOptions {
-  readonly momentum?: unknown;
-  readonly seed?: number;
-  readonly shuffle?: boolean;
-}
+import { countInWords } from '../units.ts';
 
 const MOMENTUM = 'a number from 0 to 1, or a schedule as JSON: {"type": "cosine", "base": 0.99, "total_steps": 100000}';
 
@@ -104,76 +87,4 @@ export function addEncoders(program: Command, run: Run): void {
         return { text: `Deleted ${name}.`, json: { deleted: name } };
       }),
     );
-}
-
-function creationOf(name: string, options: CreationOptions): object {
-  const { architecture, options: own, momentum, firstStep, groups, resize, crop, settings } = options;
-  const base = (settings === undefined ? {} : jsonObjectOf(settings)) as Partial<EncoderCreation>;
-  const id = architecture ?? base.architecture?.id;
-  if (id === undefined) throw wrongUsage('An encoder needs --architecture ID, or --settings FILE with one.');
-  return {
-    ...base,
-    name,
-    architecture: { ...base.architecture, id, ...(own === undefined ? {} : { options: own }) },
-    ...(momentum === undefined ? {} : { momentum }),
-    ...(firstStep === undefined ? {} : { first_step: firstStep }),
-    ...(groups === undefined ? {} : { batch_norm: { ...base.batch_norm, groups } }),
-    ...(resize === undefined && crop === undefined
-      ? {}
-      : {
-          input: {
-            ...base.input,
-            ...(resize === undefined ? {} : { resize }),
-            ...(crop === undefined ? {} : { crop }),
-          },
-        }),
-  };
-}
-
-function changeOf({ momentum, seed, shuffle }: ChangeOptions): object {
-  const rounds = { ...(seed === undefined ? {} : { seed }), ...(shuffle === undefined ? {} : { enabled: shuffle }) };
-  const change: Partial<EncoderChange> = {
-    ...(momentum === undefined ? {} : { momentum: momentum as number }),
-    ...(Object.keys(rounds).length === 0 ? {} : { shuffle: rounds }),
-  };
-  if (Object.keys(change).length === 0) {
-    throw wrongUsage('There is nothing to change; give --momentum, --seed, --shuffle or --no-shuffle.');
-  }
-  return change;
-}
-
-const held = (step: number | null) => (step === null ? 'none' : String(step));
-
-function listed(encoders: readonly Encoder[]): string {
-  if (encoders.length === 0) return 'There are no encoders.';
-  const rows = encoders.map(({ name, architecture, parameters, ema_step, query_step, momentum }) => [
-    name,
-    architecture.id,
-    countInWords(parameters),
-    held(ema_step),
-    held(query_step),
-    String(momentum),
-  ]);
-  return table([['NAME', 'ARCHITECTURE', 'PARAMETERS', 'EMA STEP', 'QUERY STEP', 'MOMENTUM'], ...rows]);
-}
-
-function shown(encoder: Encoder): string {
-  const { architecture, batch_norm: batchNorm, shuffle, input } = encoder;
-  return table([
-    ['name', encoder.name],
-    ['architecture', `${architecture.id} ${JSON.stringify(architecture.options)}`],
-    ['parameters', countInWords(encoder.parameters)],
-    ['memory', bytesInWords(encoder.bytes)],
-    ['keys', `${encoder.dim} values`],
-    ['input', JSON.stringify(input)],
-    ['initialized', String(encoder.initialized)],
-    ['EMA step', held(encoder.ema_step)],
-    ['query step', held(encoder.query_step)],
-    ['momentum', `${encoder.momentum}, ${JSON.stringify(encoder.schedule)}`],
-    ['weights', encoder.weights_digest ?? 'none'],
-    ['buffers', encoder.buffers_digest ?? 'none'],
-    ['batch norm', `${batchNorm.mode}, groups of rows: ${batchNorm.groups}`],
-    ['shuffle', shuffle.enabled ? `seed ${shuffle.seed}` : 'off'],
-    ['restored from', encoder.restored_from ?? 'nothing'],
-  ]);
 }

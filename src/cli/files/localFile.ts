@@ -38,11 +38,14 @@ export async function readBytes(path: string, position: number, length: number):
 /** The bytes of a file as they were counted; one that has become shorter meanwhile is an error. @throws Failure */
 export async function* chunksOf({ path, bytes }: LocalFile): AsyncGenerator<Uint8Array> {
   let rest = bytes;
-  if (bytes > 0) {
-    for await (const chunk of createReadStream(path, { end: bytes - 1, highWaterMark: 1 << 18 })) {
+  try {
+    // `end` is counted in; an empty file has no last byte.
+    for await (const chunk of bytes === 0 ? [] : createReadStream(path, { end: bytes - 1, highWaterMark: 1 << 18 })) {
       rest -= (chunk as Buffer).length;
       yield chunk as Buffer;
     }
+  } catch (thrown) {
+    throw wrongFile(`${path} cannot be read any more: ${fileProblem(thrown)}.`, path);
   }
   if (rest > 0) throw wrongFile(`${path} has become ${rest} bytes shorter while it was sent.`, path);
 }
