@@ -70,8 +70,9 @@ async function trainAlone(image: Image, network: Network): Promise<Trained> {
   assert.notEqual(await container.exec('touch', 'file'), 0, 'the image can be written');
   assert.equal(await container.exec('touch', '/tmp/file'), 0, '/tmp cannot be written');
   if (device === 'cuda') {
+    const { loaded, needDriver } = await loadCudaLibraries(image, container);
     say(
-      `${await loadCudaLibraries(image, container)} libraries of CUDA load without a driver; keys are made on the CPU`,
+      `${loaded.length} libraries of CUDA load without a driver; lacking the driver alone: ${needDriver.join(', ') || 'none'}`,
     );
   }
   const list = ['--url', 'http://127.0.0.1:8080', 'encoders', 'list'];
