@@ -188,4 +188,6 @@ test('a file that cannot be written is told before anything is computed', async 
   const out = join(folder, 'no/keys.npy');
   const refused = await mocoserveJson(url, ['keys', path, '-e', 'none', '-o', out]);
   expect(refused).toMatchObject({ code: 2, json: { error: `${out} cannot be written: it does not exist.` } });
+  const ontoFolder = await mocoserveJson(url, ['keys', path, '-e', 'none', '-o', folder]);
+  expect(ontoFolder).toMatchObject({ code: 2, json: { error: `${folder} cannot be written: it is a folder.` } });
 });

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { fileProblem, wrongFile } from '../failure.ts';
 
 /**
@@ -11,6 +11,11 @@ export async function writeWhole<Result>(
   path: string,
   write: (file: FileHandle, partial: string) => Promise<Result>,
 ): Promise<Result> {
+  const isFolder = await stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
+  if (isFolder) throw cannotWrite(path, { code: 'EISDIR' });
   const partial = `${path}.${process.pid}.part`;
   const file = await open(partial, 'w').catch((thrown: unknown) => {
     throw cannotWrite(path, thrown);
