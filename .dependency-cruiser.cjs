@@ -51,6 +51,14 @@ module.exports = {
     never('services-know-no-library', 'Services reach tensors and logs through ports only.', '^src/services/', [
       ...packages('@tensorflow/[^/]+', 'ioredis', 'prom-client', '@opentelemetry/[^/]+'),
     ]),
+    {
+      name: 'the-command-line-is-a-client',
+      comment: 'It knows the server by its shapes on the wire; `serve` alone starts one.',
+      severity: 'error',
+      from: { path: '^src/cli/', pathNot: ['^src/cli/commands/serve\\.ts$'] },
+      to: { path: '^src/', pathNot: ['^src/(cli|schemas)/', '^src/version\\.ts$'] },
+    },
+    never('the-server-knows-no-client', 'Nobody but the command line imports it.', '^src/(?!cli/)', ['^src/cli/']),
     never('plugins-know-no-routes', 'Plugins serve every route alike.', '^src/plugins/', ['^src/routes/']),
     never('plugins-know-only-the-contracts', 'A plugin hands bodies on; it calls nothing.', '^src/plugins/', [
       '^src/services/(?!contracts\\.ts$)',

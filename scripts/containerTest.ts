@@ -1,20 +1,27 @@
 // npm run test:container [-- cuda]: builds the image from the Dockerfile without Docker and trains against it, alone and as
-// two pods with Redis as compose.yaml wires them. Needs root on a Debian with 10 GB of free disk (cuda: 30); takes minutes.
+// two pods with Redis as compose.yaml and the chart wire them. Needs root on a Debian with 10 GB of free disk (cuda: 30); takes
+// minutes.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchWith } from '../test/support/credentials.ts';
-import { type ComposeService, DeployTools, ROOT } from '../test/support/deploy/tools.ts';
-import { Container, type Wiring } from './container/container.ts';
+import { DeployTools, ROOT } from '../test/support/deploy/tools.ts';
+import type { Fetch } from '../test/support/encoderClient.ts';
+import { chartDeployment } from './container/chartDeployment.ts';
+import { composeDeployment } from './container/composeDeployment.ts';
+import { Container } from './container/container.ts';
+import { loadCudaLibraries } from './container/cudaLibraries.ts';
+import type { Deployment, Pod, RedisProgram } from './container/deployment.ts';
 import { buildImage, type Image, sizes } from './container/image.ts';
 import { Network } from './container/network.ts';
 import { installTools, run } from './container/tools.ts';
 import { ready, type Trained, train } from './container/training.ts';
 
+const device = process.argv[2] === 'cuda' ? 'cuda' : 'cpu';
 const say = (text: string) => console.log(`- ${text}`);
 
 /** What tests began and the end has to undo, last first. */
@@ -35,7 +42,12 @@ async function checkContents({ root, config }: Image): Promise<void> {
 
 /** The plain image listens to all, so it must refuse until it is told that this is meant. */
 async function checkRefusal(image: Image, network: Network): Promise<void> {
-  const container = await Container.start('alone', image, network, { environment: {}, files: {}, tmpfs: ['/tmp'] });
+  const container = await Container.start('alone', image, network, {
+    environment: {},
+    files: {},
+    tmpfs: ['/tmp'],
+    volumes: {},
+  });
   assert.equal(await container.ended(), 2, container.log);
   assert.match(container.log, /--insecure/);
   say('refuses to listen to everybody unless told so');
@@ -44,7 +56,12 @@ async function checkRefusal(image: Image, network: Network): Promise<void> {
 /** Trains against one container, asks its health from inside, and ends it. */
 async function trainAlone(image: Image, network: Network): Promise<Trained> {
   const environment = { MOCOSERVE_INSECURE: 'true', MOCOSERVE_THREADS: '1' };
-  const container = await Container.start('alone', image, network, { environment, files: {}, tmpfs: ['/tmp'] });
+  const container = await Container.start('alone', image, network, {
+    environment,
+    files: {},
+    tmpfs: ['/tmp'],
+    volumes: {},
+  });
   undo.push(() => container.remove());
   await ready(container);
   const trained = await train([container.url]);
@@ -52,6 +69,14 @@ async function trainAlone(image: Image, network: Network): Promise<Trained> {
   assert.equal(await container.exec(...check), 0, 'its own health check fails');
   assert.notEqual(await container.exec('touch', 'file'), 0, 'the image can be written');
   assert.equal(await container.exec('touch', '/tmp/file'), 0, '/tmp cannot be written');
+  if (device === 'cuda') {
+    const { loaded, needDriver } = await loadCudaLibraries(image, container);
+    say(
+      `${loaded.length} libraries of CUDA load without a driver; lacking the driver alone: ${needDriver.join(', ') || 'none'}`,
+    );
+  }
+  const list = ['--url', 'http://127.0.0.1:8080', 'encoders', 'list'];
+  assert.equal(await container.exec('node', 'dist/cli/main.js', ...list), 0, 'the command line does not work');
   assert.equal(await container.stop(), 0, container.log);
   say('trains alone, read-only, without capabilities; is healthy by its own check; ends with 0 on SIGTERM');
   return trained;
@@ -68,66 +93,63 @@ async function trainHere(): Promise<Trained> {
   return train([/http:\S+/.exec(String(line))![0]]);
 }
 
-/** Starts Redis on a host of the network with the command of compose.yaml. */
-async function startRedis({ command }: ComposeService, network: Network): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'mocoserve-redis-'));
+/** A folder for this run; a volume belongs to whom the image runs as. */
+async function folderOf(what: string, owner?: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `mocoserve-${what}-`));
   undo.push(() => rm(folder, { recursive: true, force: true }));
-  // In the image, its configuration opens it to the network of the containers.
-  const args = [...command!, '--bind', '0.0.0.0', '--protected-mode', 'no'];
-  const redis = network.spawn('redis', args, folder);
+  const [uid, gid] = (owner ?? '0:0').split(':').map(Number);
+  await chown(folder, uid!, gid!);
+  return folder;
+}
+
+/** One folder a name, for all pods of a deployment. */
+function volumesOf({ config }: Image): (name: string) => Promise<string> {
+  const folders = new Map<string, Promise<string>>();
+  return (name) => {
+    const folder = folders.get(name) ?? folderOf(name, config.User);
+    folders.set(name, folder);
+    return folder;
+  };
+}
+
+async function startRedis({ host, command, environment }: RedisProgram, network: Network): Promise<void> {
+  const redis = network.spawn(host, command(await folderOf('redis')), environment);
   undo.push(() => redis.kill('SIGKILL'));
   for await (const chunk of redis.stdout) if (String(chunk).includes('Ready to accept connections')) return;
   throw new Error('redis-server did not start');
 }
 
-const TOKEN = 'admin-of-the-container-test';
-const asAdmin = fetchWith({ token: TOKEN });
-
-function wiringOf({ environment, secrets, tmpfs, read_only, cap_drop }: ComposeService): Wiring {
-  assert.ok(read_only && cap_drop.includes('ALL'), 'containers run read-only and without capabilities here');
-  const files = Object.fromEntries(
-    (secrets ?? []).map((name) => [
-      `/run/secrets/${name}`,
-      name === 'tokens' ? `admin:${TOKEN}\n` : 'a secret of the test\n',
-    ]),
-  );
-  return { environment: { ...environment, MOCOSERVE_THREADS: '1' }, files, tmpfs: tmpfs ?? [] };
-}
-
 /** Trains against both pods in turn, one of them replaced on the way. */
-async function trainTogether(image: Image, network: Network): Promise<Trained> {
-  const compose = await (await DeployTools.install()).compose(join(ROOT, 'compose.yaml'));
-  const { redis, ...services } = compose.document.services;
-  for (const name of ['redis', ...Object.keys(services)]) await network.add(name);
-  await startRedis(redis!, network);
-  const start = async (name: string) => {
-    const pod = await Container.start(name, image, network, wiringOf(services[name]!));
+async function trainTogether(image: Image, network: Network, deployment: Deployment): Promise<Trained> {
+  const { name, redis, pods, token } = deployment;
+  const ask = fetchWith({ token });
+  for (const { host } of [redis, ...pods]) await network.add(host);
+  await startRedis(redis, network);
+  const start = async ({ host, wiring }: Pod) => {
+    const pod = await Container.start(host, image, network, wiring);
     undo.push(() => pod.remove());
     await ready(pod);
     return pod;
   };
-  const [first, second] = await Promise.all(Object.keys(services).map(start));
-  const trained = await train([first!.url, second!.url], asAdmin);
-  const [, ...check] = services['pod-1']!.healthcheck.test;
-  assert.equal(await first!.exec(...check), 0, 'the health check of compose.yaml fails');
+  const [first, second] = await Promise.all(pods.map(start));
+  const trained = await train([first!.url, second!.url], ask);
+  assert.equal(await first!.exec(...pods[0]!.healthCheck), 0, `the health check of ${name} fails`);
   assert.equal(await second!.stop(), 0, second!.log);
-  const replaced = await start('pod-2');
-  assert.deepEqual(await digests([first!.url, replaced.url]), [trained.digest, trained.digest]);
-  say('two pods train together as compose.yaml wires them; one that is replaced catches up to the same digest');
+  const replaced = await start(pods[1]!);
+  const urls = [first!.url, replaced.url];
+  assert.deepEqual(await Promise.all(urls.map((url) => digest(url, ask))), [trained.digest, trained.digest]);
+  for (const pod of [first!, replaced]) assert.equal(await pod.stop(), 0, pod.log);
+  say(`two pods train together as ${name} wires them; one that is replaced catches up to the same digest`);
   return trained;
 }
 
-const digests = (urls: readonly string[]) =>
-  Promise.all(
-    urls.map(async (url) => {
-      const encoder = (await (await asAdmin(`${url}/v1/encoders/container`)).json()) as { weights_digest: string };
-      return encoder.weights_digest;
-    }),
-  );
+async function digest(url: string, ask: Fetch): Promise<string> {
+  return ((await (await ask(`${url}/v1/encoders/container`)).json()) as { weights_digest: string }).weights_digest;
+}
 
 try {
   await installTools();
-  const image = await buildImage(process.argv[2] === 'cuda' ? 'cuda' : 'cpu');
+  const image = await buildImage(device);
   undo.push(() => image.remove());
   for (const [part, bytes] of Object.entries(await sizes(image))) say(`${part}: ${Math.round(bytes / 1e6)} MB`);
   await checkContents(image);
@@ -136,9 +158,14 @@ try {
   await network.add('alone');
   await checkRefusal(image, network);
   const here = await trainHere();
-  for (const there of [await trainAlone(image, network), await trainTogether(image, network)]) {
-    assert.equal(there.digest, here.digest);
-    assert.deepEqual(there.keys.data, here.keys.data);
+  const equalsHere = ({ digest, keys }: Trained) => {
+    assert.equal(digest, here.digest);
+    assert.deepEqual(keys.data, here.keys.data);
+  };
+  equalsHere(await trainAlone(image, network));
+  const tools = await DeployTools.install();
+  for (const deployment of [composeDeployment, chartDeployment]) {
+    equalsHere(await trainTogether(image, network, await deployment(tools, volumesOf(image))));
   }
   say('weights and keys are bit-equal to those of this checkout without a container');
   say(`passed, with ${await run('buildah', '--version')} and ${(await run('runc', '--version')).split('\n')[0]}`);

@@ -16,6 +16,8 @@ export interface Wiring {
   readonly files: Readonly<Record<string, string>>;
   /** Folders that can be written, in memory. */
   readonly tmpfs: readonly string[];
+  /** Folder in the container -> one of this machine that can be written. */
+  readonly volumes: Readonly<Record<string, string>>;
 }
 
 /** One container of the image, run by runc on a host of the network. */
@@ -87,8 +89,7 @@ export class Container {
 
   /** Ends it at once, if it runs. */
   async remove(): Promise<void> {
-    if (this.#process.exitCode !== null) return;
-    await promisify(execFile)(RUNTIME, ['delete', '--force', this.id]);
+    if (this.#process.exitCode === null) await promisify(execFile)(RUNTIME, ['delete', '--force', this.id]);
     await this.ended();
   }
 }
@@ -125,6 +126,9 @@ function containerSpec(name: string, image: Image, wiring: Wiring, files: readon
       { destination: '/sys', type: 'sysfs', source: 'sysfs', options: ['nosuid', 'noexec', 'nodev', 'ro'] },
       memory('/dev/shm', 'nodev', 'mode=1777'),
       ...wiring.tmpfs.map((folder) => memory(folder, 'nodev', 'mode=1777')),
+      ...Object.entries(wiring.volumes).map(([destination, source]) => {
+        return { destination, source, type: 'bind', options: ['bind', 'rw', 'nosuid', 'nodev'] };
+      }),
       ...files,
     ],
     linux: {

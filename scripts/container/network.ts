@@ -46,8 +46,13 @@ export class Network {
   }
 
   /** Starts a program on a host. */
-  spawn(name: string, command: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
-    return spawn(IP, ['netns', 'exec', this.namespace(name), ...command], { cwd });
+  spawn(
+    name: string,
+    command: readonly string[],
+    environment: Readonly<Record<string, string>>,
+  ): ChildProcessWithoutNullStreams {
+    const env = { ...process.env, ...environment };
+    return spawn(IP, ['netns', 'exec', this.namespace(name), ...command], { env });
   }
 
   /** From this machine. */

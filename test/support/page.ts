@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { SERVER } from './cluster.ts';
+import { COMMAND_LINE } from './commandLine.ts';
 import { freePort } from './ports.ts';
 
 const run = promisify(execFile);
@@ -39,6 +40,8 @@ export class Page {
       .map((name) => this.block('test', name))
       .join('\n')
       .replaceAll('dist/server.js', `${SERVER} --threads 1`)
+      .replaceAll('npx mocoserve serve', 'npx mocoserve serve --threads 1')
+      .replaceAll('npx mocoserve', `node ${COMMAND_LINE}`)
       // All at once: a free port may look like another one of the page.
       .replaceAll(/[0-9]{4}/g, (digits) => free.get(digits) ?? digits);
     const ending = "trap 'kill $(jobs -p) 2> /dev/null; wait' EXIT\n";

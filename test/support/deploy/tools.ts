@@ -87,6 +87,8 @@ export interface ComposeService {
   readonly ports?: readonly string[];
   readonly secrets?: readonly string[];
   readonly tmpfs?: readonly string[];
+  /** Named ones: `NAME:FOLDER`. */
+  readonly volumes?: readonly string[];
   readonly read_only: boolean;
   readonly cap_drop: readonly string[];
   readonly stop_grace_period?: string;

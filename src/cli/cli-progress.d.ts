@@ -1,4 +1,4 @@
-/** The part of cli-progress that the demo uses; the package ships no types. */
+/** The part of cli-progress that is used here and in the demo; the package ships no types. */
 declare module 'cli-progress' {
   export class SingleBar {
     constructor(options: {
@@ -7,6 +7,7 @@ declare module 'cli-progress' {
       barsize: number;
       hideCursor: boolean;
       gracefulExit: boolean;
+      clearOnComplete?: boolean;
     });
     start(total: number, value: number, payload: Readonly<Record<string, string>>): void;
     update(value: number, payload: Readonly<Record<string, string>>): void;
