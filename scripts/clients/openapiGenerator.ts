@@ -31,7 +31,7 @@ export type Language = keyof typeof SETTINGS;
 export async function generate(language: Language, document: Document, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const input = join(folder, 'input.json');
-  await writeFile(input, JSON.stringify(forOpenapiGenerator(document)));
+  await writeFile(input, JSON.stringify(forOpenapiGenerator(document, language)));
   const sources = 'apiTests=false,modelTests=false,apiDocs=false,modelDocs=false';
   const args = ['generate', `--input-spec=${input}`, `--generator-name=${language}`, `--output=${folder}`];
   await run('java', ['-jar', await jar(), ...args, `--global-property=${sources}`, ...SETTINGS[language]], {

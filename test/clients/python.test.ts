@@ -26,9 +26,10 @@ async function python(...args: string[]): Promise<unknown> {
 }
 
 test('a training step through the Python client', async () => {
-  const { url, settings, weights, batch, groups, folder, expectKeys } = task();
+  const { url, creation, weights, batch, groups, folder, expectKeys } = task();
   const keys = `${folder}/python-keys.safetensors`;
-  expect(await python(program('step.py'), url, settings, weights, batch, `${groups}`, keys)).toEqual(REFUSAL);
+  const args = [url, creation('python'), weights, batch, `${groups}`, keys];
+  expect(await python(program('step.py'), ...args)).toEqual(REFUSAL);
   await expectKeys(await readFile(keys));
 });
 

@@ -9,10 +9,9 @@ import { stranger } from '../support/stranger.ts';
 const task = useTask();
 
 test('a training step through the TypeScript client', async () => {
-  const { url, settings, weights, batch, groups, expectKeys } = task();
+  const { url, creation, weights, batch, groups, expectKeys } = task();
   const client = await connect(url);
-  const body = { name: 'typescript', ...JSON.parse(settings) };
-  const { name: encoder } = result(await client.POST('/v1/encoders', { body }));
+  const { name: encoder } = result(await client.POST('/v1/encoders', { body: JSON.parse(creation('typescript')) }));
   const synced = result(
     await client.PUT('/v1/encoders/{encoder}/query-weights', {
       params: { path: { encoder }, query: { step: 0 } },

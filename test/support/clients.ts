@@ -13,8 +13,8 @@ const [ROWS, GROUPS] = [8, 2];
 /** What every client is given: it makes an encoder of its own, sends these bodies, and keeps the keys' body as it comes. */
 export interface Task {
   readonly url: string;
-  /** JSON: the body of `POST /v1/encoders`, but for the name. */
-  readonly settings: string;
+  /** JSON: the body of `POST /v1/encoders`. */
+  readonly creation: (name: string) => string;
   /** Files. */
   readonly weights: string;
   readonly batch: string;
@@ -40,7 +40,7 @@ export function useTask(): () => Task & { folder: string; expectKeys: (body: Uin
     folder = await mkdtemp(join(tmpdir(), 'mocoserve-clients-test-'));
     task = {
       url: await server.url(),
-      settings: JSON.stringify({ architecture: SMALL_RESNET, momentum: 0.9, shuffle: { seed: 5 } }),
+      creation: (name) => JSON.stringify({ name, architecture: SMALL_RESNET, momentum: 0.9, shuffle: { seed: 5 } }),
       weights: join(folder, 'weights.safetensors'),
       batch: join(folder, 'batch.safetensors'),
       groups: GROUPS,
@@ -55,10 +55,8 @@ export function useTask(): () => Task & { folder: string; expectKeys: (body: Uin
 
   /** Bit by bit those that a client written by hand gets for the same bytes. */
   const expectKeys = async (body: Uint8Array) => {
-    const judge = await EncoderClient.create(
-      { url: task.url },
-      { name: `judge-${crypto.randomUUID()}`, ...JSON.parse(task.settings) },
-    );
+    const creation = JSON.parse(task.creation(`judge-${crypto.randomUUID()}`));
+    const judge = await EncoderClient.create({ url: task.url }, creation);
     await judge.put('query-weights', { step: 0 }, queryWeights(1));
     await judge.emaStep({ step: 0 });
     const expected = await judge.rawKeys(await readFile(task.batch), { ema_step: 0, groups: GROUPS });

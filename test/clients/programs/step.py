@@ -1,4 +1,4 @@
-"""One training step through the generated Python client: step.py URL SETTINGS WEIGHTS BATCH GROUPS KEYS"""
+"""One training step through the generated Python client: step.py URL CREATION WEIGHTS BATCH GROUPS KEYS"""
 
 import json
 import sys
@@ -12,10 +12,10 @@ from mocoserve.generated.api.sync import put_query_weights
 from mocoserve.generated.models import EmaStepRequest, EncoderCreation
 from mocoserve.generated.types import File
 
-url, settings, weights, batch, groups, keys = sys.argv[1:]
+url, creation, weights, batch, groups, keys = sys.argv[1:]
 client = connect(url)
-creation = EncoderCreation.from_dict({"name": "python", **json.loads(settings)})
-encoder = result(create_encoder.sync_detailed(client=client, body=creation)).name
+body = EncoderCreation.from_dict(json.loads(creation))
+encoder = result(create_encoder.sync_detailed(client=client, body=body)).name
 with open(weights, "rb") as file:
     synced = result(put_query_weights.sync_detailed(encoder, client=client, step=0, body=File(file)))
 assert synced.initialized
