@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { cacheFolder } from './cacheFolder.ts';
 import { type Document, forOpenapiGenerator } from './document.ts';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 export const GENERATOR_VERSION = '7.25.0';
 
@@ -34,17 +34,22 @@ export async function generate(language: Language, document: Document, folder: s
   await writeFile(input, JSON.stringify(forOpenapiGenerator(document, language)));
   const sources = 'apiTests=false,modelTests=false,apiDocs=false,modelDocs=false';
   const args = ['generate', `--input-spec=${input}`, `--generator-name=${language}`, `--output=${folder}`];
-  await run('java', ['-jar', await jar(), ...args, `--global-property=${sources}`, ...SETTINGS[language]], {
-    maxBuffer: 2 ** 26,
-  });
+  await run('java', ['-jar', await jar(), ...args, `--global-property=${sources}`, ...SETTINGS[language]]);
+}
+
+async function run(program: string, args: readonly string[], cwd?: string): Promise<void> {
+  try {
+    await execute(program, args, { maxBuffer: 2 ** 26, ...(cwd === undefined ? {} : { cwd }) });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Error(`${program} is missing: openapi-generator needs Java, and Maven the first time.`, { cause: error });
+  }
 }
 
 async function jar(): Promise<string> {
   const artifact = `org.openapitools:openapi-generator-cli:${GENERATOR_VERSION}`;
   const folder = await cacheFolder(`openapi-generator-${GENERATOR_VERSION}`, async (folder) => {
-    await run('mvn', ['--quiet', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`], {
-      cwd: folder,
-    });
+    await run('mvn', ['--quiet', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`], folder);
   });
   return join(folder, `openapi-generator-cli-${GENERATOR_VERSION}.jar`);
 }

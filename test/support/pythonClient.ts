@@ -6,8 +6,8 @@ import { pythonEnvironment } from '../../scripts/clients/pythonEnvironment.ts';
 
 const run = promisify(execFile);
 
-/** What the Python client needs, and what builds its package. */
-const REQUIREMENTS = ['httpx==0.28.1', 'attrs==26.1.0', 'hatchling==1.33.0'];
+/** What the Python client needs, for PyTorch too, and what builds its package. */
+const REQUIREMENTS = ['httpx==0.28.1', 'attrs==26.1.0', 'safetensors==0.8.0', 'hatchling==1.33.0'];
 
 /** A Python with the client's package, built as pip builds it and installed into `folder`. */
 export async function installPythonClient(

@@ -48,13 +48,15 @@ def connect(url: str, token: str | None = None, timeout: httpx.Timeout = TIMEOUT
         raise _not_mocoserve(reply.status_code, url)
     version = str(info.get("version"))
     if _minor(version) != _minor(VERSION):
-        message = f"The server at {url} has version {version}, this client {VERSION}: use a client of {_minor(version)}."
+        message = (
+            f"The server at {url} has version {version}, this client {VERSION}: use a client of {_minor(version)}."
+        )
         raise MocoserveError(reply.status_code, "version_mismatch", message, {"server": version, "client": VERSION})
     return client
 
 
 def result(response: Response[Any]) -> Any:
-    """What an operation's `sync_detailed` or `asyncio_detailed` answered; raises MocoserveError where it was refused."""
+    """What an operation's `sync_detailed` or `asyncio_detailed` answered; raises MocoserveError where refused."""
     if response.status_code >= 300:
         _content(response.status_code, response.content, "this address")
     return response.parsed
@@ -73,7 +75,9 @@ def _content(status: int, content: bytes, url: str) -> dict[str, Any]:
 
 
 def _not_mocoserve(status: int, url: str) -> MocoserveError:
-    return MocoserveError(status, "not_mocoserve", f"What answers at {url} is no mocoserve (status {status}): check the address.")
+    return MocoserveError(
+        status, "not_mocoserve", f"What answers at {url} is no mocoserve (status {status}): check the address."
+    )
 
 
 def _minor(version: str) -> str:
