@@ -14,7 +14,10 @@ if (language === undefined) {
   await writeClients(document, CLIENTS);
   await writePackageVersion(document);
 } else if (isLanguage(language) && folder !== undefined && others.length === 0) {
-  await generate(language, await readDocument(), folder);
+  await generate(language, await readDocument(), folder).catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
 } else {
   const isHelp = language === '--help';
   (isHelp ? process.stdout : process.stderr).write(HELP);
