@@ -29,6 +29,7 @@ def plot(curves):
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" {frame}>',
+            "<title>Loss by step</title>",
             '<rect width="100%" height="100%" fill="#fff"/>',
             *parts,
             "</svg>\n",
