@@ -2,7 +2,18 @@ import tseslint from 'typescript-eslint';
 
 /** Only what needs types: biome does the rest. */
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'openapi/', '**/*.mjs', '**/*.cjs', '**/*.js'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'openapi/',
+      'clients/typescript/src/generated/',
+      'clients/typescript/dist/',
+      '**/*.mjs',
+      '**/*.cjs',
+      '**/*.js',
+    ],
+  },
   {
     files: ['**/*.ts'],
     plugins: { '@typescript-eslint': tseslint.plugin },

@@ -114,6 +114,12 @@ export class EncoderClient {
     return this.#post('keys', batch, query, signal);
   }
 
+  /** The keys of a safetensors body as they come. */
+  async rawKeys(body: Uint8Array<ArrayBuffer>, query: Query): Promise<Buffer> {
+    const init = { method: 'POST', headers: { 'content-type': SAFETENSORS }, body };
+    return Buffer.from(await (await this.#request(withQuery(`${this.url}/keys`, query), init)).arrayBuffer());
+  }
+
   rankKeys(round: number, rank: number, batch: Batch, query: Query, signal?: AbortSignal): Promise<Keys> {
     return this.#post(`rounds/${round}/ranks/${rank}/keys`, batch, query, signal);
   }

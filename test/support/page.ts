@@ -44,7 +44,7 @@ export class Page {
       .replaceAll('npx mocoserve', `node ${COMMAND_LINE}`)
       // All at once: a free port may look like another one of the page.
       .replaceAll(/[0-9]{4}/g, (digits) => free.get(digits) ?? digits);
-    const ending = "trap 'kill $(jobs -p) 2> /dev/null; wait' EXIT\n";
+    const ending = "trap 'kill $(jobs -p) 2> /dev/null || true; wait' EXIT\n";
     const options = { cwd: folder, timeout: 120_000 };
     return (await run('bash', ['-euo', 'pipefail', '-c', ending + script], options)).stdout;
   }

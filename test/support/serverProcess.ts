@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { SERVER } from './cluster.ts';
 
 /** A built server as a process of its own, with all that it logs. */
@@ -20,7 +20,7 @@ export class ServerProcess {
 
   /** Where it listens, once it does. */
   async url(): Promise<string> {
-    await expect.poll(() => this.#stdout[0] ?? this.process.exitCode, { timeout: 60_000 }).not.toBeNull();
+    await vi.waitUntil(() => this.#stdout.length > 0 || this.process.exitCode !== null, { timeout: 60_000 });
     const url = /^mocoserve listening on (https?:\/\/\S+)$/.exec(this.#stdout[0] ?? '')?.[1];
     if (url === undefined) throw new Error(`the server ended: ${this.lines.join('\n')}`);
     return url;

@@ -1,0 +1,248 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.checkpoint import Checkpoint
+from ...models.error_reply import ErrorReply
+from ...types import Response
+
+
+def _get_kwargs(
+    encoder: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/encoders/{encoder}/checkpoints".format(
+            encoder=quote(str(encoder), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Checkpoint | ErrorReply | None:
+    if response.status_code == 201:
+        response_201 = Checkpoint.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = ErrorReply.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ErrorReply.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ErrorReply.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ErrorReply.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 406:
+        response_406 = ErrorReply.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 409:
+        response_409 = ErrorReply.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 429:
+        response_429 = ErrorReply.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 431:
+        response_431 = ErrorReply.from_dict(response.json())
+
+        return response_431
+
+    if response.status_code == 500:
+        response_500 = ErrorReply.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = ErrorReply.from_dict(response.json())
+
+        return response_503
+
+    if response.status_code == 504:
+        response_504 = ErrorReply.from_dict(response.json())
+
+        return response_504
+
+    if response.status_code == 507:
+        response_507 = ErrorReply.from_dict(response.json())
+
+        return response_507
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Checkpoint | ErrorReply]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    encoder: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[Checkpoint | ErrorReply]:
+    """Take a checkpoint
+
+     Writes everything that the next key of the encoder depends on into one file of the data directory,
+    while the encoder goes on. The answer comes when it is safe on the disk, with its path in
+    `location`. `GET` on that path downloads it.
+
+    Repeating: safe. The same state has the same id, and is the same checkpoint again.
+
+    Role: `admin`.
+
+    Args:
+        encoder (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Checkpoint | ErrorReply]
+    """
+
+    kwargs = _get_kwargs(
+        encoder=encoder,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    encoder: str,
+    *,
+    client: AuthenticatedClient,
+) -> Checkpoint | ErrorReply | None:
+    """Take a checkpoint
+
+     Writes everything that the next key of the encoder depends on into one file of the data directory,
+    while the encoder goes on. The answer comes when it is safe on the disk, with its path in
+    `location`. `GET` on that path downloads it.
+
+    Repeating: safe. The same state has the same id, and is the same checkpoint again.
+
+    Role: `admin`.
+
+    Args:
+        encoder (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Checkpoint | ErrorReply
+    """
+
+    return sync_detailed(
+        encoder=encoder,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    encoder: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[Checkpoint | ErrorReply]:
+    """Take a checkpoint
+
+     Writes everything that the next key of the encoder depends on into one file of the data directory,
+    while the encoder goes on. The answer comes when it is safe on the disk, with its path in
+    `location`. `GET` on that path downloads it.
+
+    Repeating: safe. The same state has the same id, and is the same checkpoint again.
+
+    Role: `admin`.
+
+    Args:
+        encoder (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Checkpoint | ErrorReply]
+    """
+
+    kwargs = _get_kwargs(
+        encoder=encoder,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    encoder: str,
+    *,
+    client: AuthenticatedClient,
+) -> Checkpoint | ErrorReply | None:
+    """Take a checkpoint
+
+     Writes everything that the next key of the encoder depends on into one file of the data directory,
+    while the encoder goes on. The answer comes when it is safe on the disk, with its path in
+    `location`. `GET` on that path downloads it.
+
+    Repeating: safe. The same state has the same id, and is the same checkpoint again.
+
+    Role: `admin`.
+
+    Args:
+        encoder (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Checkpoint | ErrorReply
+    """
+
+    return (
+        await asyncio_detailed(
+            encoder=encoder,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class ComputeKeysLayout(StrEnum):
+    NCHW = "nchw"
+    NHWC = "nhwc"
+
+    def __str__(self) -> str:
+        return str(self.value)

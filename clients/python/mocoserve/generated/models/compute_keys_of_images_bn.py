@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class ComputeKeysOfImagesBn(StrEnum):
+    EVAL = "eval"
+    TRAIN = "train"
+
+    def __str__(self) -> str:
+        return str(self.value)

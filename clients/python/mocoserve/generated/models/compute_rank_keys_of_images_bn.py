@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class ComputeRankKeysOfImagesBn(StrEnum):
+    EVAL = "eval"
+    TRAIN = "train"
+
+    def __str__(self) -> str:
+        return str(self.value)

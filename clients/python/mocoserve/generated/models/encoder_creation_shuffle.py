@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="EncoderCreationShuffle")
+
+
+@_attrs_define
+class EncoderCreationShuffle:
+    """ShuffleBN; it matters only with more than one group.
+
+    Attributes:
+        enabled (bool | Unset): Whether rows are permuted before they are grouped. Default: True.
+        seed (int | Unset): Round r is permuted by `torch.randperm` under the seed `(seed + r) mod 2^32`. Default: 0.
+    """
+
+    enabled: bool | Unset = True
+    seed: int | Unset = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        enabled = self.enabled
+
+        seed = self.seed
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if enabled is not UNSET:
+            field_dict["enabled"] = enabled
+        if seed is not UNSET:
+            field_dict["seed"] = seed
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        enabled = d.pop("enabled", UNSET)
+
+        seed = d.pop("seed", UNSET)
+
+        encoder_creation_shuffle = cls(
+            enabled=enabled,
+            seed=seed,
+        )
+
+        return encoder_creation_shuffle

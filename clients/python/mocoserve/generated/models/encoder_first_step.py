@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class EncoderFirstStep(StrEnum):
+    COPY = "copy"
+    UPDATE = "update"
+
+    def __str__(self) -> str:
+        return str(self.value)

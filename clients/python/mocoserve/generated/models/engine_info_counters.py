@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="EngineInfoCounters")
+
+
+@_attrs_define
+class EngineInfoCounters:
+    """What the engine holds: a deleted encoder is gone from it.
+
+    Attributes:
+        encoders (int): Encoders opened.
+        sessions (int): Sessions held.
+        tensors (int): Tensors held.
+    """
+
+    encoders: int
+    sessions: int
+    tensors: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        encoders = self.encoders
+
+        sessions = self.sessions
+
+        tensors = self.tensors
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "encoders": encoders,
+                "sessions": sessions,
+                "tensors": tensors,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        encoders = d.pop("encoders")
+
+        sessions = d.pop("sessions")
+
+        tensors = d.pop("tensors")
+
+        engine_info_counters = cls(
+            encoders=encoders,
+            sessions=sessions,
+            tensors=tensors,
+        )
+
+        engine_info_counters.additional_properties = d
+        return engine_info_counters
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

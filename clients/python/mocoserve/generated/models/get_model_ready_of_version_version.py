@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+
+class GetModelReadyOfVersionVersion(StrEnum):
+    VALUE_0 = "1"
+
+    def __str__(self) -> str:
+        return str(self.value)
