@@ -18,6 +18,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // A process a test file: TensorFlow's addon and shared WebAssembly memory do not like to share one.
     pool: 'forks',
+    // Most of them wait for a server or pods of their own; more at a time would take each other's processor.
+    maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     reporters: ['default', ['json', { outputFile: 'test-results.json' }]],
     testTimeout: 60_000,
