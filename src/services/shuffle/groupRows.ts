@@ -1,3 +1,4 @@
+import { copyToShared } from '../../numerics/sharedCopy.ts';
 import type { RowDtype } from '../../ports/engine.ts';
 import type { Run } from '../encoders/state/types.ts';
 import type { PostedRows, RowsContent } from '../keys/postedRows.ts';
@@ -7,10 +8,36 @@ export type HeldRows = readonly (PostedRows | null)[];
 
 export const haveAll = (held: HeldRows): held is readonly PostedRows[] => held.every((rows) => rows !== null);
 
-/** Rows of a rank, counted from 0 in it, and how many bytes they are. */
-export type PullRows = (rank: number, indices: Int32Array, bytes: number) => Promise<Uint8Array | null>;
+/** Brings rows of a rank, counted from 0 in it. @returns `false` when the run has ended meanwhile */
+export type PullRows = (rank: number, indices: Int32Array, into: RowPlaces) => Promise<boolean>;
 
 const BYTES: Readonly<Record<RowDtype, number>> = { F32: 4, F16: 2, BF16: 2, U8: 1 };
+
+/** The places of some rows in a block; their bytes are written one row after the other, in pieces of any size. */
+export class RowPlaces {
+  readonly bytes: number;
+  readonly #data: Uint8Array<SharedArrayBuffer>;
+  readonly #places: readonly number[];
+  readonly #size: number;
+
+  constructor(data: Uint8Array<SharedArrayBuffer>, places: readonly number[], size: number) {
+    this.#data = data;
+    this.#places = places;
+    this.#size = size;
+    this.bytes = places.length * size;
+  }
+
+  /** `position`: of the piece's first byte among the bytes of all these rows. */
+  write(position: number, piece: Uint8Array): void {
+    for (let at = 0; at < piece.length; ) {
+      const place = this.#places[Math.floor((position + at) / this.#size)]!;
+      const within = (position + at) % this.#size;
+      const length = Math.min(this.#size - within, piece.length - at);
+      copyToShared(this.#data, place * this.#size + within, piece.subarray(at, at + length));
+      at += length;
+    }
+  }
+}
 
 /**
  * Rows `members` of all ranks in one block, in this order: copied from what is held here, pulled from elsewhere, each rank
@@ -25,23 +52,37 @@ export async function gatherRows(
 ): Promise<RowsContent | null> {
   const { shape, dtype: form } = postings[0]!.rows;
   const [dtype, layout] = form.split(' ') as [RowDtype, PostedRows['layout']];
-  const size = shape.reduce((product, dimension) => product * dimension, BYTES[dtype]);
+  const size = rowBytes({ postings });
   const data = new Uint8Array(new SharedArrayBuffer(members.length * size));
   const pulls = plan.ranks.map(async ({ rank, offset, count }) => {
     const places = [...members.keys()].filter((i) => offset <= members[i]! && members[i]! < offset + count);
+    if (places.length === 0) return true;
     const indices = Int32Array.from(places, (i) => members[i]! - offset);
-    if (indices.length === 0) return true;
+    const into = new RowPlaces(data, places, size);
     const here = held[rank];
-    const pulled = here ? null : await pull(rank, indices, indices.length * size);
-    if (!here && pulled === null) return false;
-    for (const [i, place] of places.entries()) {
-      const row = here
-        ? here.data.subarray(indices[i]! * size, (indices[i]! + 1) * size)
-        : pulled!.subarray(i * size, (i + 1) * size);
-      data.set(row, place * size);
-    }
-    return true;
+    if (here) copyRows(here, indices, into);
+    return here ? true : pull(rank, indices, into);
   });
   if (!(await Promise.all(pulls)).every(Boolean)) return null;
   return { data, count: members.length, shape, dtype, layout };
+}
+
+/** Bytes of one row of a run. */
+export function rowBytes({ postings }: Pick<Run, 'postings'>): number {
+  const { shape, dtype } = postings[0]!.rows;
+  return shape.reduce((product, dimension) => product * dimension, BYTES[dtype.split(' ')[0] as RowDtype]);
+}
+
+export function copyRows(rows: PostedRows, indices: Int32Array, into: RowPlaces): void {
+  let position = 0;
+  for (const row of rowViews(rows, indices)) {
+    into.write(position, row);
+    position += row.length;
+  }
+}
+
+/** Rows `indices` of a posted batch, where they lie. */
+export function* rowViews({ data, count }: PostedRows, indices: Int32Array): Generator<Uint8Array> {
+  const size = data.length / count;
+  for (const index of indices) yield data.subarray(index * size, (index + 1) * size);
 }

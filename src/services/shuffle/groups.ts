@@ -14,6 +14,17 @@ export function rowsOfGroup(permutation: Int32Array, groups: number, group: numb
   return permutation.slice(group * size, (group + 1) * size);
 }
 
+/** Rows that are brought at once for the groups behind the first take at most this, in bytes, if it is a group at least. */
+const PORTION_BYTES = 64 * 1024 * 1024;
+
+/** The first group by itself, since the engine waits for it; then as many together as are not too much. */
+export function portionsOf(groups: readonly number[], groupBytes: number): number[][] {
+  const length = Math.max(1, Math.floor(PORTION_BYTES / groupBytes));
+  const portions = groups.slice(0, 1).map((group) => [group]);
+  for (let i = 1; i < groups.length; i += length) portions.push(groups.slice(i, i + length));
+  return portions;
+}
+
 /** Un-permutes: puts the keys of `rows` (row after row, as encoded) where these rows were posted, in `into` [n, dim]. */
 export function putKeys(keys: Float32Array, rows: Int32Array, dim: number, into: Float32Array): void {
   for (const [i, row] of rows.entries()) into.set(keys.subarray(i * dim, (i + 1) * dim), row * dim);

@@ -10,9 +10,9 @@ import { describeWeights, encode, engineRows, type Normalization } from '../keys
 import type { PostedRows } from '../keys/postedRows.ts';
 import { stageStatistics } from '../keys/statistics.ts';
 import type { BlobExchange } from '../replicas/exchange.ts';
-import { gatherRows, type HeldRows, haveAll } from './groupRows.ts';
-import { drawPermutation, rowsOfGroup } from './groups.ts';
-import { encodersOf, pickRows, RowsExchange, type RowsExchangeHost } from './rowsExchange.ts';
+import { gatherRows, type HeldRows, haveAll, rowBytes } from './groupRows.ts';
+import { drawPermutation, portionsOf, rowsOfGroup } from './groups.ts';
+import { encodersOf, RowsExchange, type RowsExchangeHost, rowsBody } from './rowsExchange.ts';
 import { RunKeys, type RunWork, type WeightsProvenance } from './runKeys.ts';
 import { int32sOf, keyedRows, readKeyedRows } from './wire.ts';
 
@@ -36,6 +36,8 @@ export interface RoundHost extends Omit<RowsExchangeHost, 'run' | 'rowsHere'> {
 
 /** What a pod is told that has left the round's members. */
 const TAKEN_OVER: ReadonlySet<ErrorCode> = new Set(['replica_fenced', 'draining']);
+
+const joined = (parts: readonly Int32Array[]) => Int32Array.from(parts.flatMap((part) => [...part]));
 
 /** Of each life of a pod: what an earlier one encodes no longer counts. */
 const inHand = ({ pod, group }: Pick<PlannedGroup, 'pod' | 'group'>) => `${pod} ${group}`;
@@ -167,8 +169,7 @@ export class RoundRunner {
     rows: async (digest: string, body) => {
       const held = this.#rows.get(digest);
       if (held === undefined) throw new PeerError('not_held', `no rows ${digest}`);
-      const picked = pickRows(held.rows, int32sOf(await wholeBody(body)));
-      return { args: null, body: bytesOf(picked) };
+      return { args: null, body: rowsBody(held.rows, int32sOf(await wholeBody(body))) };
     },
     giveKeys: async ({ run, rows: total }: { run: number; rows: number }, body) => {
       const { rows, keys } = readKeyedRows(await wholeBody(body));
@@ -190,22 +191,38 @@ export class RoundRunner {
     weights: KeyWeights,
     keys: RunKeys,
   ): Promise<void> {
+    const inLog = this.#runInLog(run);
+    if (inLog === undefined) return;
     const order = drawPermutation(plan.permutation, plan.rows);
-    // Of the group before: the engine does not wait for other pods and the log.
+    const membersOf = (group: number) => rowsOfGroup(order, plan.batchNorm.groups, group);
+    const size = plan.rows / plan.batchNorm.groups;
+    // The engine waits neither for rows of the next groups nor for what becomes of the keys of the last one.
+    const portions = portionsOf(groups, size * rowBytes(inLog));
+    const bring = (portion: readonly number[] | undefined) => {
+      const brought = portion && this.#rowsFor(run, plan, joined(portion.map(membersOf)));
+      brought?.catch(() => undefined);
+      return brought;
+    };
+    let coming = bring(portions[0]);
     let reported = Promise.resolve();
-    for (const group of groups) {
-      const members = rowsOfGroup(order, plan.batchNorm.groups, group);
-      const input = await this.#rowsFor(run, plan, members);
-      if (input === null || !this.#runs.has(run)) return;
-      const result = await encode(this.#encoder, weights, input.rows, [input.members], plan.batchNorm.mode);
-      keys.work.add(result);
-      this.encoded.groups++;
-      this.encoded.rows += members.length;
-      await reported;
-      if (this.#runInLog(run) === undefined || !this.#runs.has(run)) return;
-      keys.put(members, result.keys);
-      reported = this.#report({ run, plan }, group, members, result);
-      reported.catch(() => undefined);
+    for (const [i, portion] of portions.entries()) {
+      const input = await coming;
+      if (input == null) return;
+      coming = bring(portions[i + 1]);
+      for (const [j, group] of portion.entries()) {
+        if (!this.#runs.has(run)) return;
+        const own = input.members.slice(j * size, (j + 1) * size);
+        const result = await encode(this.#encoder, weights, input.rows, [own], plan.batchNorm.mode);
+        keys.work.add(result);
+        this.encoded.groups++;
+        this.encoded.rows += size;
+        await reported;
+        if (this.#runInLog(run) === undefined || !this.#runs.has(run)) return;
+        const members = membersOf(group);
+        keys.put(members, result.keys);
+        reported = this.#report({ run, plan }, group, members, result);
+        reported.catch(() => undefined);
+      }
     }
     await reported;
   }
@@ -225,15 +242,15 @@ export class RoundRunner {
     await this.#encoder.submit<'groupDone'>({ kind: 'groupDone', run, group, pod, statistics, holders }, {}, null);
   }
 
-  /** The rows of a group where the engine finds them: as they were posted, or put together from other pods. */
+  /** Rows where the engine finds them: as they were posted, or put together from other pods. */
   async #rowsFor(run: number, plan: Plan, members: Int32Array): Promise<{ rows: Rows; members: Int32Array } | null> {
     const held: HeldRows = plan.ranks.map(({ rows }) => this.#rows.get(rows)?.rows ?? null);
     const { normalization } = this.#encoder;
     if (haveAll(held)) return { rows: engineRows(held, normalization), members };
     const inLog = this.#runInLog(run);
     if (inLog === undefined) return null;
-    const gathered = await gatherRows(inLog, held, members, (rank, indices, bytes) =>
-      this.rowsExchange.pull(run, rank, indices, bytes),
+    const gathered = await gatherRows(inLog, held, members, (rank, indices, into) =>
+      this.rowsExchange.pull(run, rank, indices, into),
     );
     if (gathered === null) return null;
     return { rows: engineRows([gathered], normalization), members: members.map((_, i) => i) };

@@ -3,6 +3,7 @@ import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '
 import type { Plan, Run } from '../encoders/state/types.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
 import type { Fleet } from '../replicas/fleet.ts';
+import { copyRows, type RowPlaces, rowViews } from './groupRows.ts';
 import { keyedRows, readKeyedRows } from './wire.ts';
 
 const AGAIN_MS = 100;
@@ -47,25 +48,27 @@ export class RowsExchange {
 
   /**
    * Rows `indices` of a rank, which counts them from 0, from whichever pod has them; waits for one that has.
-   * @returns `null` when the run has ended meanwhile
+   * @returns `false` when the run has ended meanwhile
    */
-  async pull(run: number, rank: number, indices: Int32Array, bytes: number): Promise<Uint8Array | null> {
+  async pull(run: number, rank: number, indices: Int32Array, into: RowPlaces): Promise<boolean> {
     for (;;) {
       const current = this.#host.run(run);
-      if (current === undefined) return null;
+      if (current === undefined) return false;
       const { rows, holders } = current.plan.ranks[rank]!;
       // The rank may have come here after the pod that it was at had died.
       const here = this.#host.rowsHere(rows);
-      if (here !== undefined) return pickRows(here, indices);
+      if (here !== undefined) {
+        copyRows(here, indices, into);
+        return true;
+      }
       const waiting = current.postings[rank]!.holders.map(({ pod }) => pod);
       for (const pod of new Set([...holders, ...waiting])) {
         if (pod === this.#host.pod) continue;
         const answered = await this.#ask(pod, 'rows', rows, bytesOf(bytesOfInts(indices)));
-        const pulled = answered === null ? null : await wholeBody(answered.body).catch(ifUnreachable);
-        if (pulled?.length !== bytes) continue;
+        if (answered === null || !(await readInto(into, answered.body))) continue;
         this.transfers.rowsPulled += indices.length;
-        this.transfers.rowBytesPulled += bytes;
-        return pulled;
+        this.transfers.rowBytesPulled += into.bytes;
+        return true;
       }
       await setTimeout(AGAIN_MS);
     }
@@ -170,12 +173,29 @@ export function encodersOf({ groups, rows: total }: Plan, order: Int32Array, row
   return [...encoders];
 }
 
-/** Rows `indices` of a posted batch, one after the other. */
-export function pickRows({ data, count }: PostedRows, indices: Int32Array): Uint8Array {
-  const size = data.length / count;
-  const picked = new Uint8Array(indices.length * size);
-  for (const [i, index] of indices.entries()) picked.set(data.subarray(index * size, (index + 1) * size), i * size);
-  return picked;
+/** Rows that are sent as they lie, without a copy, are this long at least, in bytes: less is not worth a write each. */
+const SENT_AS_IT_LIES = 16_384;
+
+/** Rows `indices` of a posted batch, one after the other, as a body. */
+export function rowsBody(rows: PostedRows, indices: Int32Array): PeerBody {
+  const views = [...rowViews(rows, indices)];
+  const isLong = rows.data.length / rows.count >= SENT_AS_IT_LIES;
+  return isLong ? bytesOf(...views) : bytesOf(Buffer.concat(views));
+}
+
+/** @returns whether exactly the bytes came that were asked for */
+async function readInto(into: RowPlaces, body: PeerBody): Promise<boolean> {
+  let received = 0;
+  try {
+    for await (const piece of body) {
+      if (received + piece.length > into.bytes) return false;
+      into.write(received, piece);
+      received += piece.length;
+    }
+  } catch (thrown) {
+    ifUnreachable(thrown);
+  }
+  return received === into.bytes;
 }
 
 function bytesOfInts(values: Int32Array): Uint8Array {
