@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheFolder } from './cacheFolder.ts';
@@ -30,4 +31,9 @@ export function pythonEnvironment(
     await run(python, ['-m', 'venv', ...(systemSitePackages ? ['--system-site-packages'] : []), folder]);
     await run(join(folder, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', ...requirements]);
   });
+}
+
+/** The lines of a requirements file. */
+export async function requirementsOf(file: string): Promise<string[]> {
+  return (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }

@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { cacheDirectory } from '../../../scripts/setup/cache.mjs';
+import { pythonEnvironment, requirementsOf } from '../../../scripts/clients/pythonEnvironment.ts';
 
-const run = promisify(execFile);
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 const FOLDER = here('.');
@@ -48,16 +45,7 @@ export class Schemathesis {
   }
 
   static async install(): Promise<Schemathesis> {
-    const digest = createHash('sha256').update(await readFile(REQUIREMENTS));
-    const folder = join(cacheDirectory(process.env), `schemathesis-${digest.digest('hex').slice(0, 12)}`);
-    const complete = join(folder, 'complete');
-    if (!(await stat(complete).catch(() => undefined))) {
-      await rm(folder, { recursive: true, force: true });
-      await run('python3', ['-m', 'venv', folder]);
-      const install = ['install', '--quiet', '--no-deps', '--disable-pip-version-check', '-r', REQUIREMENTS];
-      await run(join(folder, 'bin/pip'), install);
-      await writeFile(complete, '');
-    }
+    const folder = await pythonEnvironment('schemathesis', await requirementsOf(REQUIREMENTS));
     return new Schemathesis(join(folder, 'bin/schemathesis'));
   }
 
