@@ -146,8 +146,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'rows-put-at-the-wrong-places',
     breaks: 'a group is made of the rows that the permutation gives it, wherever they were posted',
     file: 'src/services/shuffle/groupRows.ts',
-    search: ': pulled!.subarray(i * size, (i + 1) * size);',
-    replace: ': pulled!.subarray(0, size);',
+    search: 'this.#places[Math.floor((position + at) / this.#size)]!;',
+    replace: 'this.#places[0]!;',
   },
   {
     name: 'withdrawal-not-answered',
