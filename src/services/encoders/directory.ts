@@ -256,7 +256,8 @@ export class EncoderDirectory {
     this.#running.delete(uid);
     this.#notOpen.set(uid, `encoder ${listed.name} is taken over from another pod`);
     await old.stop(mocoError('replica_fenced', {}));
-    await this.#openListed(listed, false);
+    // It may have been deleted meanwhile.
+    if (this.#opened.has(uid)) await this.#openListed(listed, false);
   }
 
   #open(uid: string, creation: EncoderCreation, isNew: boolean, signal: AbortSignal): Promise<MomentumEncoder> {
