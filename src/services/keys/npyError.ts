@@ -1,3 +1,5 @@
+import { BodyError } from '../bodyError.ts';
+
 /** Every way in which a .npy body can be wrong, one code each. All of them are the sender's mistake. */
 export const npyErrorCodes = {
   npy_too_short: 'The body ends before the header length does.',
@@ -19,14 +21,6 @@ export const npyErrorCodes = {
 export type NpyErrorCode = keyof typeof npyErrorCodes;
 
 /** A body that is no .npy file, or one that the service does not take. `message` and `details` name what came. */
-export class NpyError extends Error {
+export class NpyError extends BodyError<NpyErrorCode> {
   override readonly name = 'NpyError';
-  readonly code: NpyErrorCode;
-  readonly details: Readonly<Record<string, unknown>>;
-
-  constructor(code: NpyErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
-    super(message);
-    this.code = code;
-    this.details = details;
-  }
 }

@@ -1,3 +1,5 @@
+import { BodyError } from '../bodyError.ts';
+
 /** Every way in which an inference request can be wrong beyond its schema, one code each. All are the sender's mistake. */
 export const oipErrorCodes = {
   oip_header_length: '`Inference-Header-Content-Length` is greater than the body.',
@@ -16,14 +18,6 @@ export const oipErrorCodes = {
 export type OipErrorCode = keyof typeof oipErrorCodes;
 
 /** A request that cannot be meant. `message` and `details` name what was expected and what came. */
-export class OipError extends Error {
+export class OipError extends BodyError<OipErrorCode> {
   override readonly name = 'OipError';
-  readonly code: OipErrorCode;
-  readonly details: Readonly<Record<string, unknown>>;
-
-  constructor(code: OipErrorCode, message: string, details: Readonly<Record<string, unknown>>) {
-    super(message);
-    this.code = code;
-    this.details = details;
-  }
 }

@@ -1,3 +1,5 @@
+import { BodyError } from '../../bodyError.ts';
+
 /** Every way in which a safetensors body can be malformed, one code each. All of them are the sender's mistake. */
 export const safetensorsErrorCodes = {
   safetensors_body_too_short: 'The body has fewer than the 8 bytes of the header length.',
@@ -33,16 +35,8 @@ export const safetensorsErrorCodes = {
 export type SafetensorsErrorCode = keyof typeof safetensorsErrorCodes;
 
 /** A malformed safetensors body. `message` names what was wrong, what was expected and what came; so do `details`. */
-export class SafetensorsError extends Error {
+export class SafetensorsError extends BodyError<SafetensorsErrorCode> {
   override readonly name = 'SafetensorsError';
-  readonly code: SafetensorsErrorCode;
-  readonly details: Readonly<Record<string, unknown>>;
-
-  constructor(code: SafetensorsErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
-    super(message);
-    this.code = code;
-    this.details = details;
-  }
 }
 
 /** The sender's text as a details entry or, quoted, in a message: an error never grows with the body. */
