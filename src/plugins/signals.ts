@@ -17,6 +17,12 @@ declare module 'fastify' {
      * a drain (the reason is the error then).
      */
     gone: AbortSignal;
+    /**
+     * Ends the client's wait after `ms` milliseconds from now, as its `x-request-timeout-ms` does from the begin.
+     *
+     * @param givenBy where the client gave it, in words; that header by itself
+     */
+    limitWait(ms: number, givenBy?: string): void;
   }
   interface FastifyInstance {
     isDraining(): boolean;
@@ -33,18 +39,26 @@ export const signals = fastifyPlugin(
     let whenIdle = () => {};
 
     app.decorateRequest('gone', null as unknown as AbortSignal);
+    app.decorateRequest('limitWait', null as unknown as FastifyRequest['limitWait']);
     app.addHook('onRequest', async (request, reply) => {
       const controller = new AbortController();
       request.gone = controller.signal;
       underWay.add(controller);
-      const deadline = startDeadline(request, controller);
+      const deadlines: NodeJS.Timeout[] = [];
+      request.limitWait = (ms, givenBy) => {
+        if (controller.signal.aborted) return;
+        const details = givenBy === undefined ? { ms } : { ms, given_by: givenBy };
+        deadlines.push(setTimeout(() => controller.abort(mocoError('deadline_passed', details)), ms));
+      };
       // The request's own 'close' comes once its body is read; the reply's when it is sent or the connection is gone.
       reply.raw.once('close', () => {
-        clearTimeout(deadline);
+        for (const deadline of deadlines) clearTimeout(deadline);
         if (!reply.raw.writableFinished) controller.abort();
         underWay.delete(controller);
         if (underWay.size === 0) whenIdle();
       });
+      const headerMs = readDeadline(request);
+      if (headerMs !== null) request.limitWait(headerMs);
       if (draining && request.routeOptions.config.answersWhileDraining !== true) throw mocoError('draining', {});
     });
 
@@ -64,15 +78,15 @@ export const signals = fastifyPlugin(
 );
 
 /** @throws MocoError `invalid_request` */
-function startDeadline({ headers }: FastifyRequest, controller: AbortController): NodeJS.Timeout | undefined {
+function readDeadline({ headers }: FastifyRequest): number | null {
   const header = headers[DEADLINE_HEADER];
-  if (header === undefined) return undefined;
+  if (header === undefined) return null;
   const ms = Number(header);
   if (!/^[0-9]+$/.test(String(header)) || ms < 1 || ms > LONGEST_DEADLINE_MS) {
     const message = `${DEADLINE_HEADER} must be an integer from 1 to ${LONGEST_DEADLINE_MS} (milliseconds); "${header}" came.`;
     throw mocoError('invalid_request', { message, where: 'headers' });
   }
-  return setTimeout(() => controller.abort(mocoError('deadline_passed', { ms })), ms);
+  return ms;
 }
 
 /** Time for those that were told to give up to send their answers. */

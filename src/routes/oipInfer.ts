@@ -1,11 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { mocoError } from '../errors.ts';
 import { BYTES_TYPE, JSON_TYPE } from '../plugins/mediaTypes.ts';
 import { pack, wantedCoding } from '../plugins/packing.ts';
 import { ref, strictObject } from '../schemas/common.ts';
 import { InferHeaders, InferRequest, InferResponse } from '../schemas/oipInfer.ts';
-import type { KeysResult } from '../services/contracts.ts';
 import { readInference } from '../services/oip/inference.ts';
 import { readInferenceBody } from '../services/oip/inferenceBody.ts';
 import { type InferenceReply, writeInference } from '../services/oip/inferenceReply.ts';
@@ -64,7 +62,8 @@ export function oipInferRoutes(app: App, { moco }: Dependencies): void {
         const asked = validated(request, InferRequest, body.json);
         const { query, batch, timeoutMs, isBinary } = readInference(asked, body, sent.limits);
         const name = request.params.encoder;
-        const result = await within(timeoutMs, request.gone, (gone) => moco.keys(name, query, batch, gone));
+        if (timeoutMs !== null) request.limitWait(timeoutMs, 'the parameter timeout');
+        const result = await moco.keys(name, query, batch, request.gone);
         setProvenance(reply, result);
         return send(reply, writeInference(name, asked.id, result, isBinary));
       },
@@ -78,21 +77,4 @@ async function send(reply: FastifyReply, { bytes, jsonLength }: InferenceReply):
   const coding = wantedCoding(reply.request.headers['accept-encoding']);
   if (coding === null) return reply.send(bytes);
   return reply.header('content-encoding', coding).send(await pack(coding, bytes));
-}
-
-/** Gives up after the time that the parameter `timeout` gave. @throws MocoError `deadline_passed` */
-async function within(
-  ms: number | null,
-  gone: AbortSignal,
-  act: (gone: AbortSignal) => Promise<KeysResult>,
-): Promise<KeysResult> {
-  if (ms === null) return act(gone);
-  const deadline = new AbortController();
-  const giveUp = () => deadline.abort(mocoError('deadline_passed', { ms, given_by: 'the parameter timeout' }));
-  const timer = setTimeout(giveUp, ms);
-  try {
-    return await act(AbortSignal.any([gone, deadline.signal]));
-  } finally {
-    clearTimeout(timer);
-  }
 }
