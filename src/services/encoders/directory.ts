@@ -24,6 +24,12 @@ interface Opened {
   /** Ends the wait for a pod that gives its snapshot. */
   readonly opening: AbortController;
   readonly encoder: Promise<MomentumEncoder>;
+  readonly status: Status;
+}
+
+interface Status {
+  /** Why the encoder is not open on this pod, as far as anything is known against it. */
+  notOpen: string | null;
 }
 
 /** What is done before the first request is let in. */
@@ -48,8 +54,6 @@ export class EncoderDirectory {
   /** Arenas of encoders that are being created here, by uid: made before the entry, so that it cannot fail after. */
   readonly #arenas = new Map<string, Arena>();
   readonly #closing = new Set<Promise<void>>();
-  /** Why an encoder of the directory is not open here, by uid. */
-  readonly #notOpen = new Map<string, string>();
 
   constructor(parts: OpeningParts) {
     this.#parts = parts;
@@ -145,7 +149,8 @@ export class EncoderDirectory {
   /** Why this pod cannot serve all encoders. */
   problems(): string[] {
     const outOfService = this.open().flatMap((encoder) => encoder.outOfService ?? []);
-    return [...outOfService, ...this.#notOpen.values()];
+    const notOpen = [...this.#opened.values()].map(({ status }) => status.notOpen);
+    return [...outOfService, ...notOpen.filter((reason) => reason !== null)];
   }
 
   /** Those that are open now. */
@@ -232,19 +237,24 @@ export class EncoderDirectory {
     this.#openListed(effect, true).catch(() => undefined);
   }
 
-  #openListed({ uid, settings }: ListedEncoder, isNew: boolean): Promise<MomentumEncoder> {
+  #openListed(
+    { uid, settings }: ListedEncoder,
+    isNew: boolean,
+    notOpen: string | null = null,
+  ): Promise<MomentumEncoder> {
     const creation = settings as EncoderCreation;
     const opening = new AbortController();
-    const encoder = this.#open(uid, creation, isNew, opening.signal);
+    const status: Status = { notOpen };
+    const encoder = this.#open(uid, creation, isNew, opening.signal, status);
     encoder.then(
-      () => this.#notOpen.delete(uid),
+      () => {
+        status.notOpen = null;
+      },
       (reason: unknown) => {
-        // It may have been deleted meanwhile.
-        if (this.#opened.get(uid)?.encoder !== encoder) return;
-        this.#notOpen.set(uid, `encoder ${creation.name} cannot be opened: ${messageOf(reason)}`);
+        status.notOpen = `encoder ${creation.name} cannot be opened: ${messageOf(reason)}`;
       },
     );
-    this.#opened.set(uid, { creation, opening, encoder });
+    this.#opened.set(uid, { creation, opening, encoder, status });
     return encoder;
   }
 
@@ -252,15 +262,23 @@ export class EncoderDirectory {
   async #reopen(uid: string): Promise<void> {
     const listed = this.#state.encoders.find((encoder) => encoder.uid === uid);
     const old = this.#running.get(uid);
-    if (listed === undefined || old === undefined) return;
+    const opened = this.#opened.get(uid);
+    if (listed === undefined || old === undefined || opened === undefined) return;
     this.#running.delete(uid);
-    this.#notOpen.set(uid, `encoder ${listed.name} is taken over from another pod`);
+    const notOpen = `encoder ${listed.name} is taken over from another pod`;
+    opened.status.notOpen = notOpen;
     await old.stop(mocoError('replica_fenced', {}));
     // It may have been deleted meanwhile.
-    if (this.#opened.has(uid)) await this.#openListed(listed, false);
+    if (this.#opened.has(uid)) await this.#openListed(listed, false, notOpen);
   }
 
-  #open(uid: string, creation: EncoderCreation, isNew: boolean, signal: AbortSignal): Promise<MomentumEncoder> {
+  #open(
+    uid: string,
+    creation: EncoderCreation,
+    isNew: boolean,
+    signal: AbortSignal,
+    status: Status,
+  ): Promise<MomentumEncoder> {
     const { onFailure } = this.#parts;
     const arena = this.#arenas.get(uid) ?? allocateArena(creation);
     this.#arenas.delete(uid);
@@ -271,7 +289,7 @@ export class EncoderDirectory {
       isNew,
       signal,
       onAway: (reason) => {
-        this.#notOpen.set(uid, `encoder ${creation.name} is not taken over yet: ${reason}`);
+        status.notOpen = `encoder ${creation.name} is not taken over yet: ${reason}`;
       },
       onMade: (encoder) => {
         this.#running.set(uid, encoder);
@@ -303,7 +321,6 @@ export class EncoderDirectory {
     this.#running.get(uid)?.end(reason);
     this.#opened.delete(uid);
     this.#running.delete(uid);
-    this.#notOpen.delete(uid);
     const open = await encoder.catch(() => null);
     await open?.stop(reason);
   }
