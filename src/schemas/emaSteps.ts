@@ -32,6 +32,16 @@ export const EmaStepRequest = strictObject(
   },
 );
 
+export const emaStepExample = {
+  step: 41,
+  count: 1,
+  applied: true,
+  momentum: 0.999,
+  query_step: 41,
+  weights_digest: exampleDigests.weights,
+  first: false,
+};
+
 export const EmaStep = Type.Object(
   {
     step: step('The step applied; the first of them when `count` is above 1.'),
@@ -45,17 +55,7 @@ export const EmaStep = Type.Object(
   {
     $id: 'EmaStep',
     description: 'The record of an EMA step.',
-    examples: [
-      {
-        step: 41,
-        count: 1,
-        applied: true,
-        momentum: 0.999,
-        query_step: 41,
-        weights_digest: exampleDigests.weights,
-        first: false,
-      },
-    ],
+    examples: [emaStepExample],
   },
 );
 

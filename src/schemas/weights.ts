@@ -12,7 +12,7 @@ import {
   waitMs,
   withDefault,
 } from './common.ts';
-import { EmaStep } from './emaSteps.ts';
+import { EmaStep, emaStepExample } from './emaSteps.ts';
 
 const strict = withDefault(
   Type.Boolean({
@@ -89,15 +89,7 @@ export const QueryWeights = Type.Object(
         unchanged: false,
         query_digest: exampleDigests.query,
         ...receivedExample,
-        ema: {
-          step: 41,
-          count: 1,
-          applied: true,
-          momentum: 0.999,
-          query_step: 41,
-          weights_digest: exampleDigests.weights,
-          first: false,
-        },
+        ema: emaStepExample,
       },
     ],
   },

@@ -18,7 +18,7 @@ export function rowsOfGroup(permutation: Int32Array, groups: number, group: numb
 const PORTION_BYTES = 64 * 1024 * 1024;
 
 /** The first group by itself, since the engine waits for it; then as many together as are not too much. */
-export function portionsOf(groups: readonly number[], groupBytes: number): number[][] {
+export function portionsOf<Group>(groups: readonly Group[], groupBytes: number): Group[][] {
   const length = Math.max(1, Math.floor(PORTION_BYTES / groupBytes));
   const portions = groups.slice(0, 1).map((group) => [group]);
   for (let i = 1; i < groups.length; i += length) portions.push(groups.slice(i, i + length));

@@ -194,12 +194,12 @@ export class RoundRunner {
     const inLog = this.#runInLog(run);
     if (inLog === undefined) return;
     const order = drawPermutation(plan.permutation, plan.rows);
-    const membersOf = (group: number) => rowsOfGroup(order, plan.batchNorm.groups, group);
+    const planned = groups.map((group) => ({ group, members: rowsOfGroup(order, plan.batchNorm.groups, group) }));
     const size = plan.rows / plan.batchNorm.groups;
     // The engine waits neither for rows of the next groups nor for what becomes of the keys of the last one.
-    const portions = portionsOf(groups, size * rowBytes(inLog));
-    const bring = (portion: readonly number[] | undefined) => {
-      const brought = portion && this.#rowsFor(run, plan, joined(portion.map(membersOf)));
+    const portions = portionsOf(planned, size * rowBytes(inLog));
+    const bring = (portion: (typeof portions)[number] | undefined) => {
+      const brought = portion && this.#rowsFor(run, plan, joined(portion.map(({ members }) => members)));
       brought?.catch(() => undefined);
       return brought;
     };
@@ -209,7 +209,7 @@ export class RoundRunner {
       const input = await coming;
       if (input == null) return;
       coming = bring(portions[i + 1]);
-      for (const [j, group] of portion.entries()) {
+      for (const [j, { group, members }] of portion.entries()) {
         if (!this.#runs.has(run)) return;
         const own = input.members.slice(j * size, (j + 1) * size);
         const result = await encode(this.#encoder, weights, input.rows, [own], plan.batchNorm.mode);
@@ -218,7 +218,6 @@ export class RoundRunner {
         this.encoded.rows += size;
         await reported;
         if (this.#runInLog(run) === undefined || !this.#runs.has(run)) return;
-        const members = membersOf(group);
         keys.put(members, result.keys);
         reported = this.#report({ run, plan }, group, members, result);
         reported.catch(() => undefined);
