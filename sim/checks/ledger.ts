@@ -51,6 +51,11 @@ export class Ledger {
     this.acknowledged = step;
   }
 
+  /** Whether k can have been that after `step`. */
+  knows(step: number, digest: string): boolean {
+    return this.#candidates(step).some((candidate) => candidate.digest === digest);
+  }
+
   /** The weights that an answer names for k after `step`: notes a violation where k cannot be that. */
   weights(step: number, digest: string, where: string): Float32Array | null {
     const found = this.#candidates(step).find((candidate) => candidate.digest === digest);

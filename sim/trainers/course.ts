@@ -14,6 +14,8 @@ export class Course {
   readonly plan: Plan;
   readonly faults: Faults;
   ledger: Ledger;
+  /** Before the encoder was made anew, or restored. */
+  readonly #earlier: Ledger[] = [];
   outcomes = new Outcomes();
   momentum: number;
   isMomentumKnown = true;
@@ -34,9 +36,19 @@ export class Course {
     this.ledger = new Ledger(plan.isFirstCopy);
   }
 
+  /**
+   * Whom to ask for the weights that keys were made with. A pod that could not ask the log may have had the encoder as it
+   * was before.
+   */
+  ledgerFor(step: number, digest: string, isLogAway: boolean): Ledger {
+    if (!isLogAway || this.ledger.knows(step, digest)) return this.ledger;
+    return this.#earlier.find((ledger) => ledger.knows(step, digest)) ?? this.ledger;
+  }
+
   /** The encoder was made anew. */
   recreated(): void {
     this.life++;
+    this.#earlier.push(this.ledger);
     this.momentum = this.plan.momentum;
     this.isMomentumKnown = true;
     this.ledger = new Ledger(this.plan.isFirstCopy);
@@ -47,6 +59,7 @@ export class Course {
 
   /** k came from outside. `at`: the act that brought it. */
   restored(step: number, k: Float32Array, at: number): void {
+    this.#earlier.push(this.ledger);
     this.ledger = new Ledger(this.plan.isFirstCopy);
     this.ledger.restored(step, k);
     this.outcomes = new Outcomes();

@@ -270,11 +270,17 @@ export class Trainer {
     return this.#plan.trainers > 1 ? ['ema_step_stale'] : [];
   }
 
-  #judgeKeys({ keys, provenance }: KeysResult, rows: readonly Float32Array[], asked: AskedKeys): void {
+  #judgeKeys(
+    { keys, provenance, isLogAway = false }: KeysResult,
+    rows: readonly Float32Array[],
+    asked: AskedKeys,
+  ): void {
     const { offset, count, groups, step, where } = asked;
     world().count('keys judged');
     if (provenance.emaStep !== step) world().violate(`${where}: keys of step ${provenance.emaStep}, asked for ${step}`);
-    const parameters = this.#ledger.weights(step, provenance.weightsDigest, where);
+    if (isLogAway) world().count('keys without the log');
+    const ledger = this.#course.ledgerFor(step, provenance.weightsDigest, isLogAway);
+    const parameters = ledger.weights(step, provenance.weightsDigest, where);
     if (parameters === null) return;
     const { permutation, batchNorm } = provenance;
     const buffers = batchNorm.mode === 'eval' ? world().observer.buffers.get(provenance.buffersDigest) : null;

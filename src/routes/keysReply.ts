@@ -23,6 +23,10 @@ export const provenanceHeaders = {
   'moco-permutation': text('How the rows were permuted: `seed=S, round=R`, `given`, or `none`.', 'seed=0, round=41'),
   ...warningsHeader,
   'moco-batch-norm': text('Mode and groups of batch norm.', 'mode=train, groups=4'),
+  'moco-log': text(
+    '`away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header.',
+    'away',
+  ),
   'server-timing': text(
     'Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`.',
     'queue;dur=0.3, compute;dur=12.5, total;dur=14.1',
@@ -37,7 +41,8 @@ function timingInWords({ waitMs, queueMs, computeMs, totalMs }: KeysTiming): str
 }
 
 /** Sets the headers that every reply with keys has. */
-export function setProvenance(reply: FastifyReply, { provenance, timing }: KeysResult): FastifyReply {
+export function setProvenance(reply: FastifyReply, { provenance, timing, isLogAway }: KeysResult): FastifyReply {
+  if (isLogAway) reply.header('moco-log', 'away');
   const words = inWords(provenance);
   for (const [name, value] of Object.entries(words)) reply.header(`moco-${name.replaceAll('_', '-')}`, value);
   return reply.header('server-timing', timingInWords(timing));

@@ -92,6 +92,8 @@ export interface KeysResult {
   readonly shape: readonly [n: number, dim: number];
   readonly provenance: Provenance;
   readonly timing: KeysTiming;
+  /** The log could not be asked: the encoder is as this replica knew it, and may have been restored or made anew since. */
+  readonly isLogAway?: boolean;
 }
 
 export interface WeightsDownload {

@@ -1,5 +1,5 @@
 import { isCoded, mocoError } from '../../errors.ts';
-import { type Fleet, podOf } from '../replicas/fleet.ts';
+import type { Fleet } from '../replicas/fleet.ts';
 import type { Submit } from './draft.ts';
 import { PendingOutcomes } from './pendingOutcomes.ts';
 import { PROTOCOL_VERSION, versionToRaise } from './state/protocol.ts';
@@ -55,13 +55,7 @@ export class Membership {
   }
 
   async #join(): Promise<void> {
-    const { fleet } = this.#encoder;
     await this.#encoder.submit<'podJoined'>({ kind: 'podJoined', pod: this.pod, supports: PROTOCOL_VERSION }, {}, null);
-    // Earlier lives of this pod do nothing any more.
-    for (const member of this.#encoder.state.members) {
-      if (member === this.pod || podOf(member) !== fleet.podId) continue;
-      await this.#encoder.submit<'podLeft'>({ kind: 'podLeft', pod: member }, {}, null);
-    }
   }
 
   /** Tells the others that this pod goes: they take over its part, and what waits here is answered 503. */

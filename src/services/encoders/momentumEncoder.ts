@@ -379,8 +379,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.#rejectAll(reason);
   }
 
+  /** Its joining may be on the way still: it stands before this in the log. */
   async #withdraw(): Promise<void> {
-    if (!this.members().includes(this.pod)) return;
     const { id } = this.#membership.pending.issue({});
     await this.#log.append({ kind: 'podLeft', pod: this.pod, id, generation: null }).catch(() => undefined);
   }

@@ -36,7 +36,7 @@ export class KeysService {
     signal: AbortSignal,
     admitted: Admitted,
   ): Promise<MadeKeys> {
-    const encoder = await this.#encoderFor(name, query);
+    const { encoder, isLogAway } = await this.#encoderFor(name, query);
     const { generation } = encoder.state;
     const rows = await this.#readBatch(encoder, batch, query, admitted);
     const groups = query.groups ?? encoder.state.settings.batchNorm.groups;
@@ -49,21 +49,21 @@ export class KeysService {
     const weights = await this.#weightsFor(encoder, query, signal);
     const waitMs = isAhead ? performance.now() - began : null;
     const made = await computeKeys(encoder, weights, query, rows, { generation, signal });
-    return { ...made, timing: { ...made.timing, waitMs } };
+    return { ...made, timing: { ...made.timing, waitMs }, isLogAway };
   }
 
   /**
    * The encoder, caught up. While the coordinator is away keys go on that name a step which this pod holds, and that
    * neither change anything nor need other pods.
    */
-  async #encoderFor(name: string, query: KeysQuery): Promise<MomentumEncoder> {
+  async #encoderFor(name: string, query: KeysQuery): Promise<{ encoder: MomentumEncoder; isLogAway: boolean }> {
     try {
-      return await this.#directory.findWithWeights(name);
+      return { encoder: await this.#directory.findWithWeights(name), isLogAway: false };
     } catch (thrown) {
       const isAway = isCoded(thrown) && thrown.code === 'coordinator_unavailable';
       const encoder = isAway ? this.#directory.runningByName(name) : undefined;
       if (encoder === undefined || !needsNoLog(encoder, query)) throw thrown;
-      return encoder;
+      return { encoder, isLogAway: true };
     }
   }
 

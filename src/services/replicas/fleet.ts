@@ -1,5 +1,6 @@
 import type { Coordinator } from '../../ports/coordinator.ts';
 import { PeerError, type PeerMessage, type PeerRequest, type Peers } from '../../ports/peers.ts';
+import { memberName, podOf } from '../encoders/state/memberNames.ts';
 import type { PodReport } from './podReport.ts';
 
 const LEASE_PREFIX = 'pod:';
@@ -18,12 +19,6 @@ export interface FleetParts {
   onLook: () => void;
   onFailure: (reason: unknown) => void;
 }
-
-/**
- * A member of an encoder is named by its process and a number that grows when it was taken for dead and goes on: only
- * `podLeft` in the log fences.
- */
-export const podOf = (member: string) => member.split('/', 1)[0]!;
 
 /** Questions name the process that they are for: another may have come to its URL. */
 export interface Addressed {
@@ -56,7 +51,7 @@ export class Fleet {
 
   /** A name that no entry of any log has seen: each life of an encoder on this pod has its own. */
   newMemberName(): string {
-    return `${this.podId}/${this.#lives++}`;
+    return memberName(this.podId, this.#lives++);
   }
 
   /** Takes this pod's lease and begins to watch those of the others. `url` is how they reach this pod. */

@@ -1,8 +1,8 @@
 import { mocoError } from '../../errors.ts';
 import type { Permutation, Round } from '../../schemas/rounds.ts';
 import type { EncoderDirectory } from '../encoders/directory.ts';
+import { podOf } from '../encoders/state/memberNames.ts';
 import type { OpenRound, Posting, Run } from '../encoders/state/types.ts';
-import { podOf } from '../replicas/fleet.ts';
 import { inversePermutation, roundSeed, torchRandperm } from './permutation.ts';
 
 /** What a trainer can read of rounds: how far one is, and how its rows are permuted. */

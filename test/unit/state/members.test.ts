@@ -101,3 +101,31 @@ describe('a pod that leaves', () => {
     expect(kinds(log.add('podLeft', { pod: 'pod-b' }, nobody))).toEqual([]);
   });
 });
+
+describe('a pod that joins again under its next name', () => {
+  /** pod-b has the groups 2 and 3 of a run. */
+  function inARound(): EncoderLog {
+    const log = new EncoderLog();
+    log.add('podJoined', { pod: 'pod-b/0', supports: 1 }, nobody);
+    log.sync(0);
+    for (const rank of [0, 1]) log.post('r', rank, { worldSize: 2, groups: 4, shuffle: false });
+    return log;
+  }
+
+  test('takes the place of its earlier life, whose groups are given to those who are there', () => {
+    const log = inARound();
+    const joined = log.add('podJoined', { pod: 'pod-b/1', supports: 1 }, nobody);
+    expect(joined.own).toEqual(accepted({ members: ['pod-a', 'pod-b/1'] }));
+    expect(Object.keys(log.state.supports)).toEqual(['pod-a', 'pod-b/1']);
+    const { groups } = log.state.running[0]!.plan;
+    expect(new Set(groups.map(({ pod }) => pod))).toEqual(new Set(['pod-a', 'pod-b/1']));
+  });
+
+  test('stays when the joining of an earlier life comes late', () => {
+    const log = new EncoderLog();
+    log.add('podJoined', { pod: 'pod-b/10', supports: 1 }, nobody);
+    expect(log.add('podJoined', { pod: 'pod-b/9', supports: 1 }, nobody).own).toEqual(
+      accepted({ members: ['pod-a', 'pod-b/10'] }),
+    );
+  });
+});

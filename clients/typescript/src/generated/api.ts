@@ -5699,6 +5699,8 @@ export interface operations {
                     "moco-warnings"?: string;
                     /** @description Mode and groups of batch norm. */
                     "moco-batch-norm"?: string;
+                    /** @description `away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header. */
+                    "moco-log"?: string;
                     /** @description Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`. */
                     "server-timing"?: string;
                     /** @description Shape of an `application/octet-stream` reply. */
@@ -6018,6 +6020,8 @@ export interface operations {
                     "moco-warnings"?: string;
                     /** @description Mode and groups of batch norm. */
                     "moco-batch-norm"?: string;
+                    /** @description `away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header. */
+                    "moco-log"?: string;
                     /** @description Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`. */
                     "server-timing"?: string;
                     [name: string]: unknown;
@@ -6316,6 +6320,8 @@ export interface operations {
                     "moco-warnings"?: string;
                     /** @description Mode and groups of batch norm. */
                     "moco-batch-norm"?: string;
+                    /** @description `away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header. */
+                    "moco-log"?: string;
                     /** @description Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`. */
                     "server-timing"?: string;
                     [name: string]: unknown;
@@ -6649,6 +6655,8 @@ export interface operations {
                     "moco-warnings"?: string;
                     /** @description Mode and groups of batch norm. */
                     "moco-batch-norm"?: string;
+                    /** @description `away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header. */
+                    "moco-log"?: string;
                     /** @description Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`. */
                     "server-timing"?: string;
                     /** @description Shape of an `application/octet-stream` reply. */
@@ -6981,6 +6989,8 @@ export interface operations {
                     "moco-warnings"?: string;
                     /** @description Mode and groups of batch norm. */
                     "moco-batch-norm"?: string;
+                    /** @description `away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header. */
+                    "moco-log"?: string;
                     /** @description Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`. */
                     "server-timing"?: string;
                     [name: string]: unknown;
@@ -7292,6 +7302,8 @@ export interface operations {
                     "moco-warnings"?: string;
                     /** @description Mode and groups of batch norm. */
                     "moco-batch-norm"?: string;
+                    /** @description `away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header. */
+                    "moco-log"?: string;
                     /** @description Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`. */
                     "server-timing"?: string;
                     [name: string]: unknown;
@@ -10907,6 +10919,8 @@ export interface operations {
                     "moco-warnings"?: string;
                     /** @description Mode and groups of batch norm. */
                     "moco-batch-norm"?: string;
+                    /** @description `away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header. */
+                    "moco-log"?: string;
                     /** @description Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`. */
                     "server-timing"?: string;
                     /** @description Bytes of JSON that the response (unpacked) begins with, where the keys follow as bytes. */
@@ -11182,6 +11196,8 @@ export interface operations {
                     "moco-warnings"?: string;
                     /** @description Mode and groups of batch norm. */
                     "moco-batch-norm"?: string;
+                    /** @description `away`: the coordinator could not be asked, and the encoder is as this replica knew it; it may have been restored, or deleted and made again, since. Otherwise no header. */
+                    "moco-log"?: string;
                     /** @description Where the time went, in milliseconds: `queue` in front of the engine and `compute` in it, of the rows that this replica encoded; `wait` for the step named or for the ranks of the round, where there was one; `total`. */
                     "server-timing"?: string;
                     /** @description Bytes of JSON that the response (unpacked) begins with, where the keys follow as bytes. */

@@ -1,23 +1,37 @@
+import { isEarlierLife } from './memberNames.ts';
 import { replaceOpen } from './rounds.ts';
 import { abortRun, refuseHolders, replaceRun, replanRuns } from './runs.ts';
 import { accept, change, type Turn } from './turn.ts';
 import type { Holder, PodJoined, PodLeft } from './types.ts';
 import { removeHolders } from './withdrawals.ts';
 
+/** Earlier lives of the same process end with it: they do nothing any more. */
 export function podJoined(turn: Turn, { id, pod, supports }: PodJoined): void {
-  const others = turn.state.members.filter((member) => member !== pod);
-  const members = [...others, pod].sort((a, b) => (a < b ? -1 : 1));
-  change(turn, { members, supports: { ...turn.state.supports, [pod]: supports } });
-  accept(turn, 'podJoined', id, { members });
+  const { members } = turn.state;
+  const isOver = members.some((member) => isEarlierLife(pod, member));
+  if (!isOver) {
+    for (const member of members) if (isEarlierLife(member, pod)) takeOut(turn, member);
+    const others = turn.state.members.filter((member) => member !== pod);
+    change(turn, {
+      members: [...others, pod].sort((a, b) => (a < b ? -1 : 1)),
+      supports: { ...turn.state.supports, [pod]: supports },
+    });
+  }
+  accept(turn, 'podJoined', id, { members: turn.state.members });
+  replanRuns(turn);
+}
+
+export function podLeft(turn: Turn, { id, pod }: PodLeft): void {
+  takeOut(turn, pod);
+  accept(turn, 'podLeft', id, { members: turn.state.members });
   replanRuns(turn);
 }
 
 /** Its waiting requests are answered, its postings gone as far as nobody else holds them, its groups given to others. */
-export function podLeft(turn: Turn, { id, pod }: PodLeft): void {
+function takeOut(turn: Turn, pod: string): void {
   const members = turn.state.members.filter((member) => member !== pod);
   const { [pod]: _, ...supports } = turn.state.supports;
   change(turn, { members, supports });
-  accept(turn, 'podLeft', id, { members });
   const gone = (holder: Holder) => holder.pod === pod;
   const { openRounds, running } = turn.state;
   for (const { postings } of [...openRounds, ...running]) {
@@ -38,5 +52,4 @@ export function podLeft(turn: Turn, { id, pod }: PodLeft): void {
     if (postings.every(({ holders }) => holders.length === 0)) abortRun(turn, left, { code: 'draining', details: {} });
     else replaceRun(turn, left);
   }
-  replanRuns(turn);
 }
