@@ -34,12 +34,20 @@ async function residentBytes(): Promise<number> {
 
 const keys = () => encoder.keys({ images: vectors(0, 32, LAYERS) });
 
-/** Whether `often` costs no more memory the fourth to sixth time than it has the first three: what stays is no leak. */
+/** How often memory may still grow before it has what it needs: the collector takes its time on a busy machine. */
+const WARM_UPS = 5;
+
+/** Whether there is an end to the memory that three times `often` costs: a leak costs as much every time. */
 async function expectFlat(often: () => Promise<unknown>, slackBytes: number): Promise<void> {
-  for (let i = 0; i < 3; i++) await often();
-  const before = await residentBytes();
-  for (let i = 0; i < 3; i++) await often();
-  expect((await residentBytes()) - before).toBeLessThan(slackBytes);
+  const grown: number[] = [];
+  let before = await residentBytes();
+  do {
+    for (let i = 0; i < 3; i++) await often();
+    const after = await residentBytes();
+    grown.push(after - before);
+    before = after;
+  } while (grown.at(-1)! >= slackBytes && grown.length <= WARM_UPS);
+  expect(grown.at(-1), `growth in bytes: ${grown.join(', ')}`).toBeLessThan(slackBytes);
 }
 
 it('a client that does not read its download is cut off after the idle time', async () => {
