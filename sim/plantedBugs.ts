@@ -124,8 +124,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'groups-of-the-dead-stay-theirs',
     breaks: 'the groups of a pod that left are given to others',
     file: 'src/services/encoders/state/members.ts',
-    search: 'else replaceRun(turn, left);\n  }\n  replanRuns(turn);',
-    replace: 'else replaceRun(turn, left);\n  }',
+    search: "accept(turn, 'podLeft', id, { members: turn.state.members });\n  replanRuns(turn);",
+    replace: "accept(turn, 'podLeft', id, { members: turn.state.members });",
   },
   {
     name: 'keys-put-at-the-wrong-rows',

@@ -54,9 +54,13 @@ export function createLogs({ session, keys, tails, blocking, warn }: LogsOptions
     return new CoordinatorError('gap', `log '${log}' no longer has the entry at ${after}`);
   }
 
-  /** The entries behind `after`, none if it waited: only the script can tell whether the reader may go on. */
-  async function readOrWait(log: string, after: number, signal: AbortSignal): Promise<string[]> {
+  /**
+   * The entries behind `after`, none if it waited: only the script can tell whether the reader may go on.
+   * @param waitsFirst when there was nothing more a moment ago
+   */
+  async function readOrWait(log: string, after: number, signal: AbortSignal, waitsFirst: boolean): Promise<string[]> {
     try {
+      if (waitsFirst) await blocking.waitForGrowth(keys.log(log), after, signal);
       const entries = await abortable(
         session.request(
           (client, fence) => client.readEntries(...about(log, fence), after, tails.at(log, after) ?? '', BATCH),
@@ -106,8 +110,11 @@ export function createLogs({ session, keys, tails, blocking, warn }: LogsOptions
       signal?.addEventListener('abort', abort);
       reads.set(stop, log);
       try {
+        // Whoever has read the entry before has most likely read them all.
+        let waitsFirst = tails.at(log, after) !== undefined;
         for (;;) {
-          const entries = await readOrWait(log, after, stop.signal);
+          const entries = await readOrWait(log, after, stop.signal, waitsFirst);
+          waitsFirst = false;
           if (entries.length === 0) continue;
           tails.given(log, after + 1, entries);
           return entries.map((entry, i): LogRecord => ({ offset: after + 1 + i, entry: JSON.parse(entry) }));

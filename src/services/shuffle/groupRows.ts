@@ -8,8 +8,18 @@ export type HeldRows = readonly (PostedRows | null)[];
 
 export const haveAll = (held: HeldRows): held is readonly PostedRows[] => held.every((rows) => rows !== null);
 
-/** Brings rows of a rank, counted from 0 in it. @returns `false` when the run has ended meanwhile */
-export type PullRows = (rank: number, indices: Int32Array, into: RowPlaces) => Promise<boolean>;
+/** Rows of one rank, counted from 0 in it, and their places in a block. */
+export interface WantedRows {
+  readonly rank: number;
+  readonly indices: Int32Array;
+  readonly places: readonly number[];
+}
+
+/** Brings rows of other pods. @returns `false` when the run has ended meanwhile */
+export type PullRows = (
+  wanted: readonly WantedRows[],
+  placesOf: (wanted: readonly WantedRows[]) => RowPlaces,
+) => Promise<boolean>;
 
 const BYTES: Readonly<Record<RowDtype, number>> = { F32: 4, F16: 2, BF16: 2, U8: 1 };
 
@@ -27,6 +37,10 @@ export class RowPlaces {
     this.bytes = places.length * size;
   }
 
+  get rows(): number {
+    return this.#places.length;
+  }
+
   /** `position`: of the piece's first byte among the bytes of all these rows. */
   write(position: number, piece: Uint8Array): void {
     for (let at = 0; at < piece.length; ) {
@@ -40,8 +54,7 @@ export class RowPlaces {
 }
 
 /**
- * Rows `members` of all ranks in one block, in this order: copied from what is held here, pulled from elsewhere, each rank
- * with one request.
+ * Rows `members` of all ranks in one block, in this order: copied from what is held here, pulled from elsewhere.
  * @returns `null` when the run has ended meanwhile
  */
 export async function gatherRows(
@@ -54,16 +67,22 @@ export async function gatherRows(
   const [dtype, layout] = form.split(' ') as [RowDtype, PostedRows['layout']];
   const size = rowBytes({ postings });
   const data = new Uint8Array(new SharedArrayBuffer(members.length * size));
-  const pulls = plan.ranks.map(async ({ rank, offset, count }) => {
+  const placesOf = (wanted: readonly WantedRows[]) =>
+    new RowPlaces(
+      data,
+      wanted.flatMap(({ places }) => places),
+      size,
+    );
+  const elsewhere: WantedRows[] = [];
+  for (const { rank, offset, count } of plan.ranks) {
     const places = [...members.keys()].filter((i) => offset <= members[i]! && members[i]! < offset + count);
-    if (places.length === 0) return true;
-    const indices = Int32Array.from(places, (i) => members[i]! - offset);
-    const into = new RowPlaces(data, places, size);
+    if (places.length === 0) continue;
+    const wanted = { rank, indices: Int32Array.from(places, (i) => members[i]! - offset), places };
     const here = held[rank];
-    if (here) copyRows(here, indices, into);
-    return here ? true : pull(rank, indices, into);
-  });
-  if (!(await Promise.all(pulls)).every(Boolean)) return null;
+    if (here) copyRows(here, wanted.indices, placesOf([wanted]));
+    else elsewhere.push(wanted);
+  }
+  if (!(await pull(elsewhere, placesOf))) return null;
   return { data, count: members.length, shape, dtype, layout };
 }
 

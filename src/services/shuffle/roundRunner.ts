@@ -10,9 +10,11 @@ import { describeWeights, encode, engineRows, type Normalization } from '../keys
 import type { PostedRows } from '../keys/postedRows.ts';
 import { stageStatistics } from '../keys/statistics.ts';
 import type { BlobExchange } from '../replicas/exchange.ts';
+import { type EncodedGroup, GroupReports } from './groupReports.ts';
 import { gatherRows, type HeldRows, haveAll, rowBytes } from './groupRows.ts';
 import { drawPermutation, portionsOf, rowsOfGroup } from './groups.ts';
-import { encodersOf, RowsExchange, type RowsExchangeHost, rowsBody } from './rowsExchange.ts';
+import { encodersOf, RowsExchange, type RowsExchangeHost } from './rowsExchange.ts';
+import { type AskedRows, givenRows } from './rowsPull.ts';
 import { RunKeys, type RunWork, type WeightsProvenance } from './runKeys.ts';
 import { int32sOf, keyedRows, readKeyedRows } from './wire.ts';
 
@@ -38,6 +40,16 @@ export interface RoundHost extends Omit<RowsExchangeHost, 'run' | 'rowsHere'> {
 const TAKEN_OVER: ReadonlySet<ErrorCode> = new Set(['replica_fenced', 'draining']);
 
 const joined = (parts: readonly Int32Array[]) => Int32Array.from(parts.flatMap((part) => [...part]));
+
+function keysOfAll(encoded: readonly EncodedGroup[]): Float32Array {
+  const all = new Float32Array(encoded.reduce((length, { keys }) => length + keys.length, 0));
+  let at = 0;
+  for (const { keys } of encoded) {
+    all.set(keys, at);
+    at += keys.length;
+  }
+  return all;
+}
 
 /** Of each life of a pod: what an earlier one encodes no longer counts. */
 const inHand = ({ pod, group }: Pick<PlannedGroup, 'pod' | 'group'>) => `${pod} ${group}`;
@@ -166,10 +178,9 @@ export class RoundRunner {
 
   /** Answers of this pod to the others. */
   readonly answers: Readonly<Record<string, (args: never, body: PeerBody) => Promise<PeerMessage>>> = {
-    rows: async (digest: string, body) => {
-      const held = this.#rows.get(digest);
-      if (held === undefined) throw new PeerError('not_held', `no rows ${digest}`);
-      return { args: null, body: rowsBody(held.rows, int32sOf(await wholeBody(body))) };
+    rows: async (asked: AskedRows, body) => {
+      const numbers = await wholeBody(body);
+      return givenRows(asked, numbers, (digest) => this.#rows.get(digest)?.rows);
     },
     giveKeys: async ({ run, rows: total }: { run: number; rows: number }, body) => {
       const { rows, keys } = readKeyedRows(await wholeBody(body));
@@ -204,7 +215,7 @@ export class RoundRunner {
       return brought;
     };
     let coming = bring(portions[0]);
-    let reported = Promise.resolve();
+    const reports = new GroupReports((encoded) => this.#report({ run, plan }, encoded));
     for (const [i, portion] of portions.entries()) {
       const input = await coming;
       if (input == null) return;
@@ -216,29 +227,23 @@ export class RoundRunner {
         keys.work.add(result);
         this.encoded.groups++;
         this.encoded.rows += size;
-        await reported;
         if (this.#runInLog(run) === undefined || !this.#runs.has(run)) return;
         keys.put(members, result.keys);
-        reported = this.#report({ run, plan }, group, members, result);
-        reported.catch(() => undefined);
+        await reports.add({ group, members, ...result });
       }
     }
-    await reported;
+    await reports.end();
   }
 
-  /** Gives the keys of a group that has been encoded to whom they are for, and says in the log that it is done. */
-  async #report(
-    { run, plan }: Pick<Encode, 'run' | 'plan'>,
-    group: number,
-    members: Int32Array,
-    { keys, statistics: made }: { readonly keys: Float32Array; readonly statistics: Float32Array | null },
-  ): Promise<void> {
+  /** Gives the keys of groups that have been encoded to whom they are for, and says in the log that these are done. */
+  async #report({ run, plan }: Pick<Encode, 'run' | 'plan'>, encoded: readonly EncodedGroup[]): Promise<void> {
     const { pod } = this.#encoder;
-    const [statistics, holders] = await this.#stageStatistics(plan, group, made);
+    const staged = await Promise.all(encoded.map((group) => this.#stageStatistics(plan, group)));
     const inLog = this.#runInLog(run);
     if (inLog === undefined) return;
-    await this.rowsExchange.give(inLog, members, keys);
-    await this.#encoder.submit<'groupDone'>({ kind: 'groupDone', run, group, pod, statistics, holders }, {}, null);
+    await this.rowsExchange.give(inLog, joined(encoded.map(({ members }) => members)), keysOfAll(encoded));
+    const entries = encoded.map(({ group }, i) => ({ kind: 'groupDone', run, group, pod, ...staged[i]! }) as const);
+    await Promise.all(entries.map((entry) => this.#encoder.submit<'groupDone'>(entry, {}, null)));
   }
 
   /** Rows where the engine finds them: as they were posted, or put together from other pods. */
@@ -248,8 +253,8 @@ export class RoundRunner {
     if (haveAll(held)) return { rows: engineRows(held, normalization), members };
     const inLog = this.#runInLog(run);
     if (inLog === undefined) return null;
-    const gathered = await gatherRows(inLog, held, members, (rank, indices, into) =>
-      this.rowsExchange.pull(run, rank, indices, into),
+    const gathered = await gatherRows(inLog, held, members, (wanted, placesOf) =>
+      this.rowsExchange.rows.pull(run, wanted, placesOf),
     );
     if (gathered === null) return null;
     return { rows: engineRows([gathered], normalization), members: members.map((_, i) => i) };
@@ -271,12 +276,11 @@ export class RoundRunner {
 
   async #stageStatistics(
     plan: Plan,
-    group: number,
-    statistics: Float32Array | null,
-  ): Promise<[digest: string | null, holders: string[]]> {
-    if (group !== 0 || !plan.statistics || statistics === null) return [null, []];
+    { group, statistics }: EncodedGroup,
+  ): Promise<{ statistics: string | null; holders: string[] }> {
+    if (group !== 0 || !plan.statistics || statistics === null) return { statistics: null, holders: [] };
     const digest = stageStatistics(this.#encoder.exchange.statistics, statistics);
-    return [digest, await this.#encoder.exchange.spreadStatistics(digest)];
+    return { statistics: digest, holders: await this.#encoder.exchange.spreadStatistics(digest) };
   }
 
   #runInLog(number: number): Run | undefined {

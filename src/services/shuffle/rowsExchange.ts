@@ -1,12 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
 import type { Plan, Run } from '../encoders/state/types.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
 import type { Fleet } from '../replicas/fleet.ts';
-import { copyRows, type RowPlaces, rowViews } from './groupRows.ts';
-import { keyedRows, readKeyedRows } from './wire.ts';
-
-const AGAIN_MS = 100;
+import { RowsPull } from './rowsPull.ts';
+import { bytesOfInts, keyedRows, readKeyedRows } from './wire.ts';
 
 /** What was pulled and given between pods, since this one began. */
 export interface Transfers {
@@ -40,38 +37,23 @@ export interface RowsExchangeHost {
 /** Rows of a round that this pod encodes and others have; keys that this pod made and others need. */
 export class RowsExchange {
   readonly transfers: Transfers = { rowsPulled: 0, rowBytesPulled: 0, keysGiven: 0, keyBytesGiven: 0 };
+  readonly rows: RowsPull;
   readonly #host: RowsExchangeHost;
 
   constructor(host: RowsExchangeHost) {
     this.#host = host;
-  }
-
-  /**
-   * Rows `indices` of a rank, which counts them from 0, from whichever pod has them; waits for one that has.
-   * @returns `false` when the run has ended meanwhile
-   */
-  async pull(run: number, rank: number, indices: Int32Array, into: RowPlaces): Promise<boolean> {
-    for (;;) {
-      const current = this.#host.run(run);
-      if (current === undefined) return false;
-      const { rows, holders } = current.plan.ranks[rank]!;
-      // The rank may have come here after the pod that it was at had died.
-      const here = this.#host.rowsHere(rows);
-      if (here !== undefined) {
-        copyRows(here, indices, into);
-        return true;
-      }
-      const waiting = current.postings[rank]!.holders.map(({ pod }) => pod);
-      for (const pod of new Set([...holders, ...waiting])) {
-        if (pod === this.#host.pod) continue;
-        const answered = await this.#ask(pod, 'rows', rows, bytesOf(bytesOfInts(indices)));
-        if (answered === null || !(await readInto(into, answered.body))) continue;
-        this.transfers.rowsPulled += indices.length;
-        this.transfers.rowBytesPulled += into.bytes;
-        return true;
-      }
-      await setTimeout(AGAIN_MS);
-    }
+    this.rows = new RowsPull({
+      get pod() {
+        return host.pod;
+      },
+      rowsHere: (digest) => host.rowsHere(digest),
+      run: (run) => host.run(run),
+      ask: (member, method, args, body) => this.#ask(member, method, args, body),
+      onPulled: (rows, bytes) => {
+        this.transfers.rowsPulled += rows;
+        this.transfers.rowBytesPulled += bytes;
+      },
+    });
   }
 
   /** Gives each key to the pod where its rank waits, or else to one other, so that two pods have it. */
@@ -171,35 +153,6 @@ export function encodersOf({ groups, rows: total }: Plan, order: Int32Array, row
   const encoders = new Set<string>();
   for (const [place, row] of order.entries()) if (wanted.has(row)) encoders.add(groups[Math.floor(place / size)]!.pod);
   return [...encoders];
-}
-
-/** Rows that are sent as they lie, without a copy, are this long at least, in bytes: less is not worth a write each. */
-const SENT_AS_IT_LIES = 16_384;
-
-/** Rows `indices` of a posted batch, one after the other, as a body. */
-export function rowsBody(rows: PostedRows, indices: Int32Array): PeerBody {
-  const views = [...rowViews(rows, indices)];
-  const isLong = rows.data.length / rows.count >= SENT_AS_IT_LIES;
-  return isLong ? bytesOf(...views) : bytesOf(Buffer.concat(views));
-}
-
-/** @returns whether exactly the bytes came that were asked for */
-async function readInto(into: RowPlaces, body: PeerBody): Promise<boolean> {
-  let received = 0;
-  try {
-    for await (const piece of body) {
-      if (received + piece.length > into.bytes) return false;
-      into.write(received, piece);
-      received += piece.length;
-    }
-  } catch (thrown) {
-    ifUnreachable(thrown);
-  }
-  return received === into.bytes;
-}
-
-function bytesOfInts(values: Int32Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 
 function ifUnreachable(thrown: unknown): null {

@@ -3,6 +3,10 @@ export function int32sOf(bytes: Uint8Array): Int32Array {
   return new Int32Array(Uint8Array.from(bytes).buffer);
 }
 
+export function bytesOfInts(values: Int32Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
 /** Row numbers and a key of each: their count, the numbers, the keys `[count, dim]`. */
 export function keyedRows(rows: Int32Array, keys: Float32Array): Uint8Array {
   const bytes = new Uint8Array(4 + rows.byteLength + keys.byteLength);

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RowPlaces, rowViews } from '../../../src/services/shuffle/groupRows.ts';
+import { RowPlaces } from '../../../src/services/shuffle/groupRows.ts';
 import { portionsOf } from '../../../src/services/shuffle/groups.ts';
-import { rowsBody } from '../../../src/services/shuffle/rowsExchange.ts';
 
 const shared = (length: number) => new Uint8Array(new SharedArrayBuffer(length));
 
@@ -29,19 +28,6 @@ describe('RowPlaces', () => {
         expect([...data]).toEqual([...expected]);
       }),
     );
-  });
-});
-
-describe('rowsBody', () => {
-  test.each([3, 20_000])('gives rows of %d bytes one after the other', async (size) => {
-    const data = shared(4 * size);
-    data.set(Uint8Array.from({ length: 4 * size }, (_, i) => i % 251));
-    const rows = { data, count: 4, shape: [size], dtype: 'U8', layout: 'nchw', digest: '' } as never;
-    const sent: Uint8Array[] = [];
-    for await (const piece of rowsBody(rows, Int32Array.of(2, 0))) sent.push(piece);
-    const expected = [...data.subarray(2 * size, 3 * size), ...data.subarray(0, size)];
-    expect(Buffer.concat(sent).equals(Uint8Array.from(expected))).toBe(true);
-    expect([...rowViews(rows, Int32Array.of(1))][0]!.buffer).toBe(data.buffer);
   });
 });
 
