@@ -20,7 +20,7 @@ import type { Log } from './log.ts';
 import { InferenceStatistics } from './oip/statistics.ts';
 import { describeReplicas } from './replicas/describe.ts';
 import { type Addressed, Fleet } from './replicas/fleet.ts';
-import { sumEncoded } from './shuffle/roundRunner.ts';
+import { sumEncoded } from './shuffle/groupEncoder.ts';
 import { RoundsService } from './shuffle/roundsService.ts';
 import { sumTransfers } from './shuffle/rowsExchange.ts';
 import { openDownload } from './weights/downloads.ts';

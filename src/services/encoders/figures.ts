@@ -1,5 +1,5 @@
 import type { Warning } from '../../schemas/diagnostics.ts';
-import type { Encoded } from '../shuffle/roundRunner.ts';
+import type { Encoded } from '../shuffle/groupEncoder.ts';
 import type { Transfers } from '../shuffle/rowsExchange.ts';
 import type { MomentumEncoder } from './momentumEncoder.ts';
 

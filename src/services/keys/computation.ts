@@ -17,7 +17,7 @@ export function engineRows(postings: readonly RowsContent[], normalization: Norm
 }
 
 /** Whose keys are made. */
-interface Encoding {
+export interface Encoding {
   readonly name: string;
   readonly uid: string;
   readonly engine: Engine;

@@ -1,4 +1,4 @@
-import type { Encoded } from '../shuffle/roundRunner.ts';
+import type { Encoded } from '../shuffle/groupEncoder.ts';
 import type { Transfers } from '../shuffle/rowsExchange.ts';
 
 /** What a pod tells of one encoder in its lease. */

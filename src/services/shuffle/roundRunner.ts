@@ -1,18 +1,12 @@
 import type { ArchitectureDescription } from '../../architectures/description.ts';
 import { type ErrorCode, isCoded } from '../../errors.ts';
-import type { Engine, Rows } from '../../ports/engine.ts';
-import type { Observer } from '../../ports/observer.ts';
 import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '../../ports/peers.ts';
-import type { Submit } from '../encoders/draft.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
 import type { Encode, EncoderState, Plan, PlannedGroup, RankResult, Run } from '../encoders/state/types.ts';
-import { describeWeights, encode, engineRows, type Normalization } from '../keys/computation.ts';
+import { describeWeights } from '../keys/computation.ts';
 import type { PostedRows } from '../keys/postedRows.ts';
-import { stageStatistics } from '../keys/statistics.ts';
-import type { BlobExchange } from '../replicas/exchange.ts';
-import { type EncodedGroup, GroupReports } from './groupReports.ts';
-import { gatherRows, type HeldRows, haveAll, rowBytes } from './groupRows.ts';
-import { drawPermutation, portionsOf, rowsOfGroup } from './groups.ts';
+import { type Encoded, GroupEncoder, type GroupEncoderHost } from './groupEncoder.ts';
+import { drawPermutation } from './groups.ts';
 import { encodersOf, RowsExchange, type RowsExchangeHost } from './rowsExchange.ts';
 import { type AskedRows, givenRows } from './rowsPull.ts';
 import { RunKeys, type RunWork, type WeightsProvenance } from './runKeys.ts';
@@ -22,16 +16,12 @@ import { int32sOf, keyedRows, readKeyedRows } from './wire.ts';
 const COMPUTE_LIMIT_MS = 600_000;
 
 /** What rounds need of their encoder. */
-export interface RoundHost extends Omit<RowsExchangeHost, 'run' | 'rowsHere'> {
+export type RoundHost = GroupEncoderHost['encoder'] & Omit<RowsExchangeHost, 'run' | 'rowsHere'> & RoundParts;
+
+interface RoundParts {
   readonly description: ArchitectureDescription;
-  readonly normalization: Normalization;
-  readonly name: string;
-  readonly engine: Engine;
-  readonly observer: Observer;
   readonly state: EncoderState;
   readonly held: { keyWeights(): KeyWeights | null };
-  readonly exchange: BlobExchange;
-  readonly submit: Submit;
   /** Puts on record what went wrong beside any request. */
   record(reason: unknown): void;
 }
@@ -39,31 +29,8 @@ export interface RoundHost extends Omit<RowsExchangeHost, 'run' | 'rowsHere'> {
 /** What a pod is told that has left the round's members. */
 const TAKEN_OVER: ReadonlySet<ErrorCode> = new Set(['replica_fenced', 'draining']);
 
-const joined = (parts: readonly Int32Array[]) => Int32Array.from(parts.flatMap((part) => [...part]));
-
-function keysOfAll(encoded: readonly EncodedGroup[]): Float32Array {
-  const all = new Float32Array(encoded.reduce((length, { keys }) => length + keys.length, 0));
-  let at = 0;
-  for (const { keys } of encoded) {
-    all.set(keys, at);
-    at += keys.length;
-  }
-  return all;
-}
-
 /** Of each life of a pod: what an earlier one encodes no longer counts. */
 const inHand = ({ pod, group }: Pick<PlannedGroup, 'pod' | 'group'>) => `${pod} ${group}`;
-
-/** What was encoded, since this pod began. */
-export interface Encoded {
-  groups: number;
-  rows: number;
-}
-
-export function sumEncoded(all: readonly Encoded[]): Encoded {
-  const sum = (of: keyof Encoded) => all.reduce((total, encoded) => total + encoded[of], 0);
-  return { groups: sum('groups'), rows: sum('rows') };
-}
 
 interface KeysOfRank {
   readonly keys: Float32Array;
@@ -74,7 +41,7 @@ interface KeysOfRank {
 /** This pod's part in the rounds of one encoder: the rows that were posted here, and the groups that it encodes. */
 export class RoundRunner {
   readonly rowsExchange: RowsExchange;
-  readonly encoded: Encoded = { groups: 0, rows: 0 };
+  readonly #groups: GroupEncoder;
   readonly #encoder: RoundHost;
   /** By digest, with the number of requests that wait with these rows. */
   readonly #rows = new Map<string, { rows: PostedRows; holders: number }>();
@@ -87,6 +54,7 @@ export class RoundRunner {
     this.#encoder = encoder;
     this.#firstRun = encoder.state.nextRun;
     const run = (number: number) => this.#runInLog(number);
+    const rowsHere = (digest: string) => this.#rows.get(digest)?.rows;
     this.rowsExchange = new RowsExchange({
       uid: encoder.uid,
       fleet: encoder.fleet,
@@ -94,9 +62,20 @@ export class RoundRunner {
         return encoder.pod;
       },
       members: () => encoder.members(),
-      rowsHere: (digest) => this.#rows.get(digest)?.rows,
+      rowsHere,
       run,
     });
+    this.#groups = new GroupEncoder({
+      encoder,
+      rowsExchange: this.rowsExchange,
+      rowsHere,
+      runInLog: run,
+      isKept: (number) => this.#runs.has(number),
+    });
+  }
+
+  get encoded(): Readonly<Encoded> {
+    return this.#groups.encoded;
   }
 
   hold(rows: PostedRows): void {
@@ -151,7 +130,8 @@ export class RoundRunner {
     }
     clearTimeout(this.#limits.get(effect.run));
     this.#limits.set(effect.run, setTimeout(() => this.#expire(effect.run), COMPUTE_LIMIT_MS).unref());
-    this.#encodeGroups(effect, groups, weights, keys)
+    this.#groups
+      .encode(effect, groups, weights, keys)
       .catch((reason: unknown) => {
         // The others go on without this pod, and have its groups.
         if (isCoded(reason) && TAKEN_OVER.has(reason.code)) return;
@@ -196,70 +176,6 @@ export class RoundRunner {
     },
   };
 
-  async #encodeGroups(
-    { run, plan }: Encode,
-    groups: readonly number[],
-    weights: KeyWeights,
-    keys: RunKeys,
-  ): Promise<void> {
-    const inLog = this.#runInLog(run);
-    if (inLog === undefined) return;
-    const order = drawPermutation(plan.permutation, plan.rows);
-    const planned = groups.map((group) => ({ group, members: rowsOfGroup(order, plan.batchNorm.groups, group) }));
-    const size = plan.rows / plan.batchNorm.groups;
-    // The engine waits neither for rows of the next groups nor for what becomes of the keys of the last one.
-    const portions = portionsOf(planned, size * rowBytes(inLog));
-    const bring = (portion: (typeof portions)[number] | undefined) => {
-      const brought = portion && this.#rowsFor(run, plan, joined(portion.map(({ members }) => members)));
-      brought?.catch(() => undefined);
-      return brought;
-    };
-    let coming = bring(portions[0]);
-    const reports = new GroupReports((encoded) => this.#report({ run, plan }, encoded));
-    for (const [i, portion] of portions.entries()) {
-      const input = await coming;
-      if (input == null) return;
-      coming = bring(portions[i + 1]);
-      for (const [j, { group, members }] of portion.entries()) {
-        if (!this.#runs.has(run)) return;
-        const own = input.members.slice(j * size, (j + 1) * size);
-        const result = await encode(this.#encoder, weights, input.rows, [own], plan.batchNorm.mode);
-        keys.work.add(result);
-        this.encoded.groups++;
-        this.encoded.rows += size;
-        if (this.#runInLog(run) === undefined || !this.#runs.has(run)) return;
-        keys.put(members, result.keys);
-        await reports.add({ group, members, ...result });
-      }
-    }
-    await reports.end();
-  }
-
-  /** Gives the keys of groups that have been encoded to whom they are for, and says in the log that these are done. */
-  async #report({ run, plan }: Pick<Encode, 'run' | 'plan'>, encoded: readonly EncodedGroup[]): Promise<void> {
-    const { pod } = this.#encoder;
-    const staged = await Promise.all(encoded.map((group) => this.#stageStatistics(plan, group)));
-    const inLog = this.#runInLog(run);
-    if (inLog === undefined) return;
-    await this.rowsExchange.give(inLog, joined(encoded.map(({ members }) => members)), keysOfAll(encoded));
-    const entries = encoded.map(({ group }, i) => ({ kind: 'groupDone', run, group, pod, ...staged[i]! }) as const);
-    await Promise.all(entries.map((entry) => this.#encoder.submit<'groupDone'>(entry, {}, null)));
-  }
-
-  /** Rows where the engine finds them: as they were posted, or put together from other pods. */
-  async #rowsFor(run: number, plan: Plan, members: Int32Array): Promise<{ rows: Rows; members: Int32Array } | null> {
-    const held: HeldRows = plan.ranks.map(({ rows }) => this.#rows.get(rows)?.rows ?? null);
-    const { normalization } = this.#encoder;
-    if (haveAll(held)) return { rows: engineRows(held, normalization), members };
-    const inLog = this.#runInLog(run);
-    if (inLog === undefined) return null;
-    const gathered = await gatherRows(inLog, held, members, (wanted, placesOf) =>
-      this.rowsExchange.rows.pull(run, wanted, placesOf),
-    );
-    if (gathered === null) return null;
-    return { rows: engineRows([gathered], normalization), members: members.map((_, i) => i) };
-  }
-
   /** @returns whether a pod that lives could not be asked */
   async #collect(run: Run, keys: RunKeys, missing: Int32Array, offset: number): Promise<boolean> {
     const order = drawPermutation(run.plan.permutation, run.plan.rows);
@@ -272,15 +188,6 @@ export class RoundRunner {
       if (got.args !== null) keys.weights ??= Promise.resolve(got.args as WeightsProvenance);
     }
     return isAnybodyAway;
-  }
-
-  async #stageStatistics(
-    plan: Plan,
-    { group, statistics }: EncodedGroup,
-  ): Promise<{ statistics: string | null; holders: string[] }> {
-    if (group !== 0 || !plan.statistics || statistics === null) return { statistics: null, holders: [] };
-    const digest = stageStatistics(this.#encoder.exchange.statistics, statistics);
-    return { statistics: digest, holders: await this.#encoder.exchange.spreadStatistics(digest) };
   }
 
   #runInLog(number: number): Run | undefined {
