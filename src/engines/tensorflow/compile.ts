@@ -1,5 +1,6 @@
 import type { ArchitectureDescription, Node } from '../../architectures/description.ts';
 import { type RunningTensor, statisticsLayout } from '../../architectures/statisticsLayout.ts';
+import { batchMoments } from './batchMoments.ts';
 import { DT_FLOAT, DT_INT32, GraphBuilder } from './graphBuilder.ts';
 
 /** Epsilon of PyTorch's BatchNorm. */
@@ -9,6 +10,8 @@ const NORMALIZE_EPSILON = 1e-12;
 
 /** Convolutions lie [out, in, kernel, kernel] in PyTorch, [kernel, kernel, in, out] in TensorFlow. */
 const TO_HWIO = [2, 3, 1, 0] as const;
+
+type BatchNorm = Extract<Node, { op: 'batchNorm' }>;
 
 const float = { T: { type: DT_FLOAT } } as const;
 
@@ -221,35 +224,60 @@ class ForwardCompiler {
     return this.#op(node.id, 'BiasAdd', [product, this.#weight(node.bias)], float);
   }
 
-  #batchNorm(node: Extract<Node, { op: 'batchNorm' }>): string {
+  #batchNorm(node: BatchNorm): string {
     const { id, channels } = node;
+    const input = this.#value(node.input);
     const isVector = this.#description.input.kind === 'vector' || this.#isPooled(node.input);
-    let input = this.#value(node.input);
-    if (isVector) {
-      const shape = this.#graph.int32s(this.#name(`${id}/shape`), [-1, 1, 1, channels]);
-      input = this.#op(`${id}/rows`, 'Reshape', [input, shape], { ...float, Tshape: { type: DT_INT32 } });
-    }
-    const constant = (name: string, value: number) =>
-      this.#graph.floats(this.#name(`${id}/${name}`), new Array<number>(channels).fill(value));
-    const scale = node.weight === null ? constant('scale', 1) : this.#weight(node.weight);
-    const offset = node.bias === null ? constant('offset', 0) : this.#weight(node.bias);
-    const isTraining = this.#buffers === null;
-    const mean = isTraining ? this.#graph.floats(this.#name(`${id}/no_mean`), []) : this.#buffer(node.runningMean);
-    const variance = isTraining ? this.#graph.floats(this.#name(`${id}/no_var`), []) : this.#buffer(node.runningVar);
-    const norm = this.#op(`${id}/norm`, 'FusedBatchNormV3', [input, scale, offset, mean, variance], {
+    if (!isVector) return this.#buffers === null ? this.#imagesByBatch(node, input) : this.#byBuffers(node, input);
+
+    const shape = this.#graph.int32s(this.#name(`${id}/shape`), [-1, 1, 1, channels]);
+    const rows = this.#op(`${id}/rows`, 'Reshape', [input, shape], { ...float, Tshape: { type: DT_INT32 } });
+    const norm = this.#buffers === null ? this.#vectorsByBatch(node, rows) : this.#byBuffers(node, rows);
+    return this.#op(id, 'Squeeze', [norm], { ...float, squeeze_dims: { ints: [1, 2] } });
+  }
+
+  /** Train mode for images `[n, height, width, channels]`. */
+  #imagesByBatch(node: BatchNorm, images: string): string {
+    const { centred, mean, variance, unbiasedVariance } = batchMoments(
+      this.#graph,
+      this.#name(`${node.id}/moments`),
+      images,
+      node.channels,
+    );
+    this.#statistics.set(node.runningMean, mean);
+    this.#statistics.set(node.runningVar, unbiasedVariance);
+    return this.#normalizeBatch(node, centred, this.#perChannel(node, 'no_mean', 0), variance, false);
+  }
+
+  /** Train mode for `[n, 1, 1, channels]`: of n values a channel the op's own sums are good enough, and fastest. */
+  #vectorsByBatch(node: BatchNorm, rows: string): string {
+    const none = (name: string) => this.#graph.floats(this.#name(`${node.id}/${name}`), []);
+    const norm = this.#normalizeBatch(node, rows, none('no_mean'), none('no_var'), true);
+    this.#statistics.set(node.runningMean, `${norm}:1`);
+    this.#statistics.set(node.runningVar, `${norm}:2`);
+    return norm;
+  }
+
+  #byBuffers(node: BatchNorm, input: string): string {
+    return this.#normalizeBatch(node, input, this.#buffer(node.runningMean), this.#buffer(node.runningVar), false);
+  }
+
+  #normalizeBatch(node: BatchNorm, input: string, mean: string, variance: string, isTraining: boolean): string {
+    const scale = node.weight === null ? this.#perChannel(node, 'scale', 1) : this.#weight(node.weight);
+    const offset = node.bias === null ? this.#perChannel(node, 'offset', 0) : this.#weight(node.bias);
+    return this.#op(`${node.id}/norm`, 'FusedBatchNormV3', [input, scale, offset, mean, variance], {
       ...float,
       U: { type: DT_FLOAT },
       epsilon: { float: BATCH_NORM_EPSILON },
-      // With a factor of 1 the second and third outputs are this batch's mean and unbiased variance.
+      // With a factor of 1 the second and third outputs are a training batch's mean and unbiased variance.
       exponential_avg_factor: { float: 1 },
       data_format: { string: 'NHWC' },
       is_training: { bool: isTraining },
     });
-    if (isTraining) {
-      this.#statistics.set(node.runningMean, `${norm}:1`);
-      this.#statistics.set(node.runningVar, `${norm}:2`);
-    }
-    return isVector ? this.#op(id, 'Squeeze', [norm], { ...float, squeeze_dims: { ints: [1, 2] } }) : norm;
+  }
+
+  #perChannel({ id, channels }: BatchNorm, name: string, value: number): string {
+    return this.#graph.floats(this.#name(`${id}/${name}`), new Array<number>(channels).fill(value));
   }
 
   /** Whether a node's value is `[n, channels]` rather than an image. */
