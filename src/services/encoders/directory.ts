@@ -90,6 +90,8 @@ export class EncoderDirectory {
   }
 
   async #create(creation: EncoderCreation): Promise<MomentumEncoder> {
+    const { state, reason } = this.#parts.engine.status();
+    if (state !== 'ready') throw mocoError('engine_unavailable', { reason: reason ?? state });
     await this.#log.caughtUp();
     const uid = randomUUID();
     this.#arenas.set(uid, allocateArena(creation));
@@ -171,7 +173,16 @@ export class EncoderDirectory {
     this.#checkAdmitting();
     await this.#log.caughtUp();
     const listed = [...this.#log.encoders].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return Promise.all(listed.map(({ uid }) => this.#opened.get(uid)!.encoder));
+    const found = await Promise.all(
+      // One that is deleted before it is open is no longer listed.
+      listed.map(({ uid }) =>
+        this.#opened.get(uid)!.encoder.catch((reason: unknown) => {
+          if (this.#opened.has(uid)) throw reason;
+          return null;
+        }),
+      ),
+    );
+    return found.filter((encoder) => encoder !== null);
   }
 
   /** Returns the uid of what was deleted. */
@@ -277,6 +288,9 @@ export class EncoderDirectory {
       onBehind: () => {
         this.#reopen(uid).catch((reason: unknown) => onFailure(creation.name, reason));
       },
+    }).catch((reason: unknown) => {
+      this.#running.delete(uid);
+      throw reason;
     });
   }
 

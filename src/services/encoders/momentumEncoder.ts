@@ -2,7 +2,7 @@ import type { ArchitectureDescription } from '../../architectures/description.ts
 import { isCoded, mocoError } from '../../errors.ts';
 import type { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
-import type { Engine } from '../../ports/engine.ts';
+import { type Engine, untilEngineAnswers } from '../../ports/engine.ts';
 import type { Observer } from '../../ports/observer.ts';
 import { type PeerBody, PeerError, type PeerMessage } from '../../ports/peers.ts';
 import type { Normalization } from '../keys/computation.ts';
@@ -160,7 +160,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   /** Opens the encoder in the engine and begins to follow the log, as a member. */
   async start(): Promise<void> {
     checkVersion(this.#state);
-    await this.engine.open(this.uid, this.description, this.arena.handle());
+    // One that is started again meanwhile must not leave the encoder closed on this pod.
+    await untilEngineAnswers(this.engine, () => this.engine.open(this.uid, this.description, this.arena.handle()));
     if (this.#failure !== null) return; // ended meanwhile
     this.#log.run().catch((reason: unknown) => this.#fail(reason));
     await this.#membership.join().catch((thrown: unknown) => {

@@ -40,10 +40,11 @@ export async function openEncoder(parts: OpeningParts, opening: Opening): Promis
   const { coordinator, engine, fleet, observer, onFailure, onSteps } = parts;
   const { uid, creation, arena, isNew, signal, onAway, onMade, onBehind } = opening;
   const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
+  let encoder: MomentumEncoder | null = null;
   try {
     const snapshot = await takeSnapshot({ uid, description, arena, fleet, onAway: isNew ? null : onAway, signal });
     signal.throwIfAborted();
-    const encoder = new MomentumEncoder({
+    encoder = new MomentumEncoder({
       uid,
       name: creation.name,
       description,
@@ -63,6 +64,7 @@ export async function openEncoder(parts: OpeningParts, opening: Opening): Promis
     await encoder.start();
     return encoder;
   } catch (thrown) {
+    await encoder?.stop(thrown as Error).catch(() => undefined);
     arena.close();
     throw thrown;
   }
