@@ -2,7 +2,7 @@ import type { ArchitectureDescription } from '../../architectures/description.ts
 import { isCoded, mocoError } from '../../errors.ts';
 import type { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
-import { type Engine, untilEngineAnswers } from '../../ports/engine.ts';
+import type { Engine } from '../../ports/engine.ts';
 import type { Observer } from '../../ports/observer.ts';
 import { type PeerBody, PeerError, type PeerMessage } from '../../ports/peers.ts';
 import type { Normalization } from '../keys/computation.ts';
@@ -157,12 +157,9 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     return this.held.heldRestored();
   }
 
-  /** Opens the encoder in the engine and begins to follow the log, as a member. */
+  /** Begins to follow the log, as a member. The encoder is open in the engine. */
   async start(): Promise<void> {
     checkVersion(this.#state);
-    // One that is started again meanwhile must not leave the encoder closed on this pod.
-    await untilEngineAnswers(this.engine, () => this.engine.open(this.uid, this.description, this.arena.handle()));
-    if (this.#failure !== null) return; // ended meanwhile
     this.#log.run().catch((reason: unknown) => this.#fail(reason));
     await this.#membership.join().catch((thrown: unknown) => {
       // It is open all the same: the weights may be sent again, and a failure is told to whoever asks.
