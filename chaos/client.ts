@@ -33,12 +33,15 @@ export class Answer {
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
+  /** An attempt before may have had the effect: nobody answered it, or with a 503. */
+  readonly isRepeat: boolean;
 
-  constructor({ kind, path }: Operation, answer: Answer) {
+  constructor({ kind, path }: Operation, answer: Answer, isRepeat = false) {
     const { code, error } = answer.json<{ code: string; error: string }>();
     super(`${kind} (${path}) was answered ${answer.status} ${code}: ${error}`);
     this.status = answer.status;
     this.code = code;
+    this.isRepeat = isRepeat;
   }
 }
 
@@ -93,7 +96,7 @@ export class Client {
         return { answer, isRepeat };
       }
       if (answer instanceof Answer) {
-        const refusal = this.#judge(operation, answer);
+        const refusal = this.#judge(operation, answer, isRepeat);
         const { step } = answer.json<{ details: { step?: number | null } }>().details;
         if (refusal.code === 'query_weights_lost') await onLost?.(step ?? null);
         if (refusal.code === 'round_timeout' && onMissing !== undefined) others.push(onMissing());
@@ -131,8 +134,8 @@ export class Client {
     }
   }
 
-  #judge(operation: Operation, answer: Answer): Refusal {
-    const refusal = new Refusal(operation, answer);
+  #judge(operation: Operation, answer: Answer, isRepeat: boolean): Refusal {
+    const refusal = new Refusal(operation, answer, isRepeat);
     const isLater = answer.status === 503 || answer.status === 429;
     if (isLater && !answer.headers.has('retry-after')) this.#journal.violation(`${refusal.message} (no Retry-After)`);
     if (!isLater && !AGAIN.has(refusal.code)) throw refusal;

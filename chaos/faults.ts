@@ -76,74 +76,76 @@ export class Faults {
 
   /** No fault takes the last pod that has everything: another may be just joining. */
   async #untilSafe(faults: readonly Fault[]): Promise<void> {
-    const [{ kind, pod }] = faults as [Fault];
-    if (kind in ALONE) return this.#pods.allReady();
-    const victims = this.#victims(pod).slice(0, kind === 'killTwo' ? 2 : 1);
+    const [fault] = faults as [Fault];
+    if (fault.kind in ALONE) return this.#pods.allReady();
+    const victims = victimsOf(fault, this.#pods.all());
     return this.#pods.oneSound((candidate) => !victims.includes(candidate));
   }
 
-  #victims(pod: number): ChaosPod[] {
-    const pods = this.#pods.all();
-    return [pods[pod % pods.length]!, pods[(pod + 1) % pods.length]!];
-  }
-
-  async #cause({ kind, pod, share }: Fault): Promise<void> {
-    const [victim, next] = this.#victims(pod) as [ChaosPod, ChaosPod];
+  async #cause(fault: Fault): Promise<void> {
+    const { kind, share } = fault;
+    const victims = victimsOf(fault, this.#pods.all());
+    const names = kind in WEIGHTS ? victims.map(({ name }) => name).join(' ') : '';
     this.#journal.fault(kind);
-    this.#journal.tell(`FAULT ${kind} ${kind in WEIGHTS ? victim.name : ''} ${share.toFixed(3)}`);
-    await this.#acts[kind](victim, share, next);
-    this.#journal.tell(`over: ${kind} ${victim.name}`);
+    this.#journal.tell(`FAULT ${kind} ${names} ${share.toFixed(3)}`);
+    await (kind === 'killTwo' ? this.#kill(victims, share) : this.#acts[kind](victims[0]!, share));
+    this.#journal.tell(`over: ${kind} ${names}`);
   }
 
-  readonly #acts: Readonly<Record<FaultKind, (victim: ChaosPod, share: number, next: ChaosPod) => Promise<void>>> = {
-    kill: async (victim, share) => {
-      await this.#pods.end(victim, 'SIGKILL');
-      await setTimeout(share * 1_000);
-      await this.#pods.add();
-    },
-    killTwo: async (victim, share, next) => {
-      if (this.#pods.all().length > 2) await this.#pods.end(next, 'SIGKILL');
-      await this.#acts.kill(victim, share, next);
-      if (this.#pods.all().length > 2) await this.#pods.add();
-    },
-    replace: async (victim, share) => {
-      if (share < 0.5) await this.#pods.add();
-      await this.#pods.end(victim, 'SIGTERM');
-      if (share >= 0.5) await this.#pods.add();
-    },
-    pauseBriefly: (victim, share) => paused(victim, 0.1 + 0.5 * share),
-    pauseBeyondLease: (victim, share) => paused(victim, 1.5 + 2 * share),
-    cutFromRedis: (victim, share) => cut(victim.toRedis, 0.2 + 3 * share),
-    slowRedis: async ({ toRedis }, share) => {
-      toRedis.become({ delayMs: 5 + 60 * share });
-      await setTimeout(2 * LEASE_MS);
-      toRedis.become({});
-    },
-    slowPeers: async ({ toPeers }, share) => {
-      toPeers.become({ delayMs: 100 * share, bytesPerSecond: 2e6 });
-      await setTimeout(3 * LEASE_MS);
-      toPeers.become({});
-    },
-    cutFromPeers: (victim, share) => cut(victim.toPeers, 0.2 + 3 * share),
-    breakPeers: async ({ toPeers }, share) => {
-      await Promise.race([toPeers.breaksAfter(share * 1e6), setTimeout(2 * LEASE_MS)]);
-    },
-    restartRedis: async (_, share) => {
-      await this.#pods.redis.kill();
-      await setTimeout(2 * share * LEASE_MS);
-      await this.#pods.redis.start();
-    },
-    pauseRedis: async (_, share) => {
-      this.#pods.redis.pause();
-      await setTimeout((0.1 + 3 * share) * LEASE_MS);
-      this.#pods.redis.resume();
-    },
-    redisForgets: async (_, share) => {
-      await this.#pods.redis.copyFiles();
-      await setTimeout(share * 500);
-      await this.#pods.redis.restartWithCopy();
-    },
-  };
+  /** All at once; as many come in their place. */
+  async #kill(victims: readonly ChaosPod[], share: number): Promise<void> {
+    await Promise.all(victims.map((victim) => this.#pods.end(victim, 'SIGKILL')));
+    await setTimeout(share * 1_000);
+    for (const _ of victims) await this.#pods.add();
+  }
+
+  readonly #acts: Readonly<Record<Exclude<FaultKind, 'killTwo'>, (victim: ChaosPod, share: number) => Promise<void>>> =
+    {
+      kill: (victim, share) => this.#kill([victim], share),
+      replace: async (victim, share) => {
+        if (share < 0.5) await this.#pods.add();
+        await this.#pods.end(victim, 'SIGTERM');
+        if (share >= 0.5) await this.#pods.add();
+      },
+      pauseBriefly: (victim, share) => paused(victim, 0.1 + 0.5 * share),
+      pauseBeyondLease: (victim, share) => paused(victim, 1.5 + 2 * share),
+      cutFromRedis: (victim, share) => cut(victim.toRedis, 0.2 + 3 * share),
+      slowRedis: async ({ toRedis }, share) => {
+        toRedis.become({ delayMs: 5 + 60 * share });
+        await setTimeout(2 * LEASE_MS);
+        toRedis.become({});
+      },
+      slowPeers: async ({ toPeers }, share) => {
+        toPeers.become({ delayMs: 100 * share, bytesPerSecond: 2e6 });
+        await setTimeout(3 * LEASE_MS);
+        toPeers.become({});
+      },
+      cutFromPeers: (victim, share) => cut(victim.toPeers, 0.2 + 3 * share),
+      breakPeers: async ({ toPeers }, share) => {
+        await Promise.race([toPeers.breaksAfter(share * 1e6), setTimeout(2 * LEASE_MS)]);
+      },
+      restartRedis: async (_, share) => {
+        await this.#pods.redis.kill();
+        await setTimeout(2 * share * LEASE_MS);
+        await this.#pods.redis.start();
+      },
+      pauseRedis: async (_, share) => {
+        this.#pods.redis.pause();
+        await setTimeout((0.1 + 3 * share) * LEASE_MS);
+        this.#pods.redis.resume();
+      },
+      redisForgets: async (_, share) => {
+        await this.#pods.redis.copyFiles();
+        await setTimeout(share * 500);
+        await this.#pods.redis.restartWithCopy();
+      },
+    };
+}
+
+/** The pods that a fault takes: never all of them. */
+export function victimsOf<T>({ kind, pod }: Pick<Fault, 'kind' | 'pod'>, pods: readonly T[]): T[] {
+  const count = kind === 'killTwo' && pods.length > 2 ? 2 : 1;
+  return Array.from({ length: count }, (_, i) => pods[(pod + i) % pods.length]!);
 }
 
 async function paused({ pod }: ChaosPod, leases: number): Promise<void> {

@@ -83,10 +83,7 @@ export class Pods {
 
   /** Whether a pod is ready and has carried out all that was acknowledged, weights included. */
   async isSound({ pod }: ChaosPod): Promise<boolean> {
-    const signal = AbortSignal.timeout(LOOK_MS);
-    const isWell = (path: string) => fetch(pod.url + path, { signal }).then(({ ok }) => ok);
-    const looks = ['/health/ready', '/v1/encoders'].map(isWell);
-    return (await Promise.all(looks).catch(() => [false])).every(Boolean);
+    return (await looksAt(pod.url)).every(({ isWell }) => isWell);
   }
 
   /** Resolves when all are. */
@@ -95,8 +92,7 @@ export class Pods {
     for (const chaosPod of [...this.#pods]) {
       while (!(await this.isSound(chaosPod))) {
         if (performance.now() > until) {
-          this.#journal.violation(`${chaosPod.name} is not ready: ${await whyNot(chaosPod.pod.url)}`);
-          return;
+          return this.#journal.violation(`a pod is not ready: ${await whyNot(chaosPod)}`);
         }
         await setTimeout(50);
       }
@@ -109,7 +105,11 @@ export class Pods {
     for (;;) {
       const looks = this.#pods.filter(isMeant).map((pod) => this.isSound(pod));
       if ((await Promise.all(looks)).some(Boolean)) return;
-      if (performance.now() > until) return this.#journal.violation('no pod is ready');
+      if (performance.now() > until) {
+        const reasons = await Promise.all(this.#pods.map(whyNot));
+        const meant = this.#pods.filter(isMeant).map(({ name }) => name);
+        return this.#journal.violation(`none of [${meant.join(', ')}] is ready; ${reasons.join(' | ')}`);
+      }
       await setTimeout(50);
     }
   }
@@ -145,10 +145,31 @@ function isUnexpected(line: string): boolean {
   return !line.startsWith('{') || (JSON.parse(line) as { level: number }).level >= 50;
 }
 
-async function whyNot(url: string): Promise<string> {
-  try {
-    return await (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(LOOK_MS) })).text();
-  } catch (thrown) {
-    return String(thrown);
-  }
+/** What a pod must answer well to be sound. */
+const SOUND = ['/health/ready', '/v1/encoders'] as const;
+
+interface Look {
+  readonly path: string;
+  readonly isWell: boolean;
+  readonly answer: string;
+}
+
+function looksAt(url: string): Promise<Look[]> {
+  const signal = AbortSignal.timeout(LOOK_MS);
+  const look = async (path: string): Promise<Look> => {
+    try {
+      const response = await fetch(url + path, { signal });
+      return { path, isWell: response.ok, answer: `${response.status} ${await response.text()}` };
+    } catch (thrown) {
+      const { cause } = thrown as { cause?: unknown };
+      return { path, isWell: false, answer: String(cause ?? thrown) };
+    }
+  };
+  return Promise.all(SOUND.map(look));
+}
+
+/** For whoever looks for the cause: what a pod answers. */
+async function whyNot({ name, pod }: ChaosPod): Promise<string> {
+  const looks = await looksAt(pod.url);
+  return `${name}: ${looks.map(({ path, answer }) => `${path} answers ${answer}`).join('; ')}`;
 }

@@ -57,7 +57,7 @@ export async function runChaos(
         journal.violation(thrown instanceof Error ? (thrown.stack ?? thrown.message) : `${thrown}`);
     });
   await Promise.all([...teams.map((team) => noted(team.run(until))), noted(side.run(until)), noted(faults.run(until))]);
-  if (!journal.failed.aborted) await noted(compareAll(pods, replays, journal));
+  if (!journal.failed.aborted) await noted(compareAll(pods, size, replays, journal));
   await pods.stop();
   await reference.stop();
   return { journal, steps: Object.fromEntries(replays.map(([encoder], i) => [encoder, teams[i]!.taken])) };
@@ -75,13 +75,15 @@ function endOf(minutes: number, others: readonly AbortSignal[]): AbortSignal {
   return controller.signal;
 }
 
-/** In the end every pod has what the reference has. */
+/** In the end there are as many pods as at the start, and every one has what the reference has. */
 async function compareAll(
   pods: Pods,
+  size: number,
   replays: readonly (readonly [string, Replay])[],
   journal: Journal,
 ): Promise<void> {
   await pods.allReady();
+  if (pods.all().length !== size) journal.violation(`${pods.all().length} pods are left of ${size}`);
   for (const { name, pod } of pods.all()) {
     for (const [encoder, replay] of replays) {
       const response = await fetch(`${pod.url}${pathOf(encoder)}/weights`);

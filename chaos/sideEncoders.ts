@@ -1,8 +1,9 @@
 import type { QueryWeights } from '../src/schemas/weights.ts';
 import { images, queryWeights } from '../test/support/trainingData.ts';
 import { type Client, Refusal } from './client.ts';
+import { askOnce, createEncoder } from './creation.ts';
 import type { Journal } from './journal.ts';
-import { json, type Operation, pathOf, tensors } from './operations.ts';
+import { type Operation, pathOf, tensors } from './operations.ts';
 import { Random } from './random.ts';
 import type { Reference } from './reference.ts';
 
@@ -28,9 +29,8 @@ export class SideEncoders {
   }
 
   async #live(name: string): Promise<void> {
-    const create = json('create', 'POST', '/v1/encoders', { name, architecture: ARCHITECTURE });
-    await this.#once(create, 'encoder_exists');
-    await this.#reference.perform(create);
+    const [client, reference, journal] = [this.#client, this.#reference, this.#journal];
+    await createEncoder({ name, architecture: ARCHITECTURE }, { client, reference, journal });
     const steps = 1 + this.#random.integer(4);
     for (let step = 0; step < steps; step++) {
       const path = `${pathOf(name)}/query-weights?step=${step}&ema=true`;
@@ -43,7 +43,8 @@ export class SideEncoders {
       }
     }
     await this.#compareKeys(name, steps - 1);
-    await this.#once({ kind: 'delete', method: 'DELETE', path: pathOf(name) }, 'encoder_not_found');
+    const remove: Operation = { kind: 'delete', method: 'DELETE', path: pathOf(name) };
+    await askOnce(client, remove, 'encoder_not_found', journal);
     this.#deleted.push(name);
     await this.#expectGone(name);
   }
@@ -54,16 +55,6 @@ export class SideEncoders {
     const keys = tensors('keys (side)', 'POST', `${pathOf(name)}/keys?ema_step=${step}&bn=eval`, batch);
     const [{ answer }, expected] = await Promise.all([this.#client.ask(keys), this.#reference.perform(keys)]);
     if (!answer.bytes.equals(expected.bytes)) this.#journal.violation(`the keys of ${name} differ`);
-  }
-
-  /** A request that is refused with `code` when it has already had its effect. */
-  async #once(operation: Operation, code: string): Promise<void> {
-    try {
-      await this.#client.ask(operation);
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal && thrown.code === code)) throw thrown;
-      this.#journal.setback(`${thrown.status} ${code}: done before`);
-    }
   }
 
   async #expectGone(name: string): Promise<void> {

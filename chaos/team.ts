@@ -2,9 +2,10 @@ import type { EmaStep } from '../src/schemas/emaSteps.ts';
 import type { Encoder } from '../src/schemas/encoders.ts';
 import { SMALL_RESNET } from '../test/support/trainingData.ts';
 import type { Answer, AskOptions, Client } from './client.ts';
+import { createEncoder } from './creation.ts';
 import { Interludes } from './interludes.ts';
 import type { Journal } from './journal.ts';
-import { emaOperation, json, keysOperations, type Operation, pathOf } from './operations.ts';
+import { emaOperation, keysOperations, type Operation, pathOf } from './operations.ts';
 import { type KeysPlan, planInterlude, planStep, type StepPlan } from './plan.ts';
 import { Publisher } from './publisher.ts';
 import type { AnsweredKeys, ObservedStep, Replay } from './replay.ts';
@@ -60,11 +61,9 @@ export class Team {
   }
 
   async #create(): Promise<void> {
-    const { encoder: name, tracksStatistics: track_statistics, client, replay } = this.#parts;
+    const { encoder: name, tracksStatistics: track_statistics, client, replay, journal } = this.#parts;
     const creation = { name, architecture: SMALL_RESNET, momentum: 0.9, batch_norm: { track_statistics } };
-    const operation = json('create', 'POST', '/v1/encoders', creation);
-    await client.ask(operation);
-    await replay.perform(operation);
+    await createEncoder(creation, { client, reference: replay, journal });
   }
 
   async #step(plan: StepPlan, before: number | null): Promise<ObservedStep> {

@@ -2,7 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import { Cluster, type Pod } from '../support/cluster.ts';
+import { createRedisCoordinator } from '../../src/coordination/redis/coordinator.ts';
+import { Cable } from '../support/cable.ts';
+import { Cluster, LEASE_MS, Pod } from '../support/cluster.ts';
 import { EncoderClient } from '../support/encoderClient.ts';
 import { PATIENCE_MS } from '../support/retrying.ts';
 import { images, queryWeights, SMALL_RESNET } from '../support/trainingData.ts';
@@ -98,4 +100,37 @@ it('one pod restarts: it takes the encoder from the other, not from the disk', a
   await a.kill();
   const c = await cluster.add(cluster.redis.url, flags);
   expect(await c.encoder('e').state()).toMatchObject({ uid, ema_step: 3, weights_digest, restored_from: null });
+}, 180_000);
+
+it('Redis is away while a pod waits for its turn to restore: it begins again, and opens each encoder once', async () => {
+  const [first] = await startTwo();
+  await EncoderClient.create(first, creation);
+  await first.encoder('e').sync(queryWeights(0), { step: 0, ema: true });
+  await first.encoder('e').checkpoint();
+  const turn = createRedisCoordinator({ url: cluster.redis.url, leaseMs: LEASE_MS });
+  const lease = { name: 'restore', holder: 'test', value: '' };
+  await expect.poll(() => turn.acquireLease(lease, PATIENCE_MS), { timeout: PATIENCE_MS }).toBe(true);
+  const cable = await Cable.to(cluster.redis.port);
+  const pod = await Pod.start(cable.url, flags);
+  cluster.pods.push(pod);
+  // It has the encoder as a member, and waits.
+  const uid = (await turn.logs()).find((log) => log !== 'directory')!;
+  const joined = async () => JSON.stringify(await turn.read(uid, 0)).match(/"podJoined"/g);
+  await expect.poll(joined, { timeout: PATIENCE_MS }).toHaveLength(3);
+  await first.encoder('e').sync(queryWeights(1), { step: 1, ema: true });
+  const isAt = async () => (await pod.replicas())[0]!.encoders.map(({ ema_step }) => ema_step);
+  await expect.poll(isAt, { timeout: PATIENCE_MS }).toEqual([1]);
+  await cable.cut();
+  const isTryingAgain = () => pod.log.some((line) => line.includes('trying again'));
+  await expect.poll(isTryingAgain, { timeout: PATIENCE_MS }).toBe(true);
+  await cable.plugIn();
+  await turn.releaseLease(lease.name, lease.holder);
+  await turn.close();
+  await pod.ready();
+  const { engine } = (await (await fetch(`${pod.url}/v1/info`)).json()) as {
+    engine: { counters: { sessions: number } };
+  };
+  expect(engine.counters.sessions).toBe(1);
+  expect(await pod.encoder('e').state()).toMatchObject({ ema_step: 1 });
+  await cable.cut();
 }, 180_000);

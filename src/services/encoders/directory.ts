@@ -2,21 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { isCoded, mocoError } from '../../errors.ts';
 import type { Arena } from '../../numerics/arena.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
-import { asking, told, untilAnswered } from './coordinatorErrors.ts';
-import { LogReader } from './log.ts';
+import { asking, untilAnswered } from './coordinatorErrors.ts';
+import { DirectoryLog } from './directoryLog.ts';
 import type { MomentumEncoder } from './momentumEncoder.ts';
 import { allocateArena, type OpeningParts, openEncoder } from './opening.ts';
-import { PendingOutcomes } from './pendingOutcomes.ts';
-import {
-  applyDirectory,
-  type DirectoryApplied,
-  type DirectoryEffect,
-  type DirectoryEntry,
-  initialDirectory,
-  type ListedEncoder,
-} from './state/directory.ts';
-
-const DIRECTORY_LOG = 'directory';
+import type { DirectoryEffect, ListedEncoder } from './state/directory.ts';
 
 /** An encoder of the directory, and this pod's part of it as soon as that is open. */
 interface Opened {
@@ -42,11 +32,7 @@ export interface DirectoryAtStart {
 /** All encoders on this pod: follows the directory's log, and opens and closes encoders as it says. */
 export class EncoderDirectory {
   readonly #parts: OpeningParts;
-  readonly #log: LogReader;
-  readonly #pending: PendingOutcomes;
-  #state = initialDirectory;
-  /** What was created before this pod began is taken over as it is now, not made anew. */
-  #isStarting = true;
+  readonly #log: DirectoryLog;
   /** Requests are let in. */
   #isAdmitting = false;
   readonly #running = new Map<string, MomentumEncoder>();
@@ -57,22 +43,23 @@ export class EncoderDirectory {
 
   constructor(parts: OpeningParts) {
     this.#parts = parts;
-    this.#pending = new PendingOutcomes(parts.fleet.podId);
-    const apply = (entry: unknown) => this.#apply(entry as DirectoryEntry);
-    this.#log = new LogReader(parts.coordinator, DIRECTORY_LOG, apply, { keepsAll: true });
+    this.#log = new DirectoryLog({
+      coordinator: parts.coordinator,
+      podId: parts.fleet.podId,
+      onAll: (encoders) => this.#openAll(encoders),
+      onEffect: (effect) => this.#execute(effect),
+      onFailure: parts.onFailure,
+    });
   }
 
   /** Reads which encoders there are and takes them over from the other pods. Requests are refused until `admit`. */
   async start(): Promise<DirectoryAtStart> {
-    await this.#parts.coordinator.createLog(DIRECTORY_LOG);
-    this.#log.run().catch((reason: unknown) => this.#parts.onFailure(DIRECTORY_LOG, reason));
-    await this.#log.caughtUp();
-    this.#isStarting = false;
-    await Promise.all(this.#state.encoders.map((listed) => this.#openListed(listed, false).catch(() => undefined)));
+    await this.#log.start();
+    await Promise.all([...this.#opened.values()].map(({ encoder }) => encoder.catch(() => undefined)));
     return {
       find: async (name) => {
-        await this.#caughtUp();
-        return this.#state.encoders.some((listed) => listed.name === name) ? this.#find(name) : null;
+        await this.#log.caughtUp();
+        return this.#log.encoders.some((listed) => listed.name === name) ? this.#find(name) : null;
       },
       create: (creation) => this.#create(creation),
       delete: async (name) => {
@@ -92,7 +79,7 @@ export class EncoderDirectory {
 
   async stop(): Promise<void> {
     this.#log.stop();
-    for (const { uid } of this.#state.encoders) this.#close(uid, false);
+    for (const uid of this.#opened.keys()) this.#close(uid, false);
     await Promise.all(this.#closing);
   }
 
@@ -103,16 +90,18 @@ export class EncoderDirectory {
   }
 
   async #create(creation: EncoderCreation): Promise<MomentumEncoder> {
-    await this.#caughtUp();
+    const { state, reason } = this.#parts.engine.status();
+    if (state !== 'ready') throw mocoError('engine_unavailable', { reason: reason ?? state });
+    await this.#log.caughtUp();
     const uid = randomUUID();
     this.#arenas.set(uid, allocateArena(creation));
     try {
       // Before the directory knows of it, and by nobody else: a pod that reads late must not open it again.
       await asking('', () => this.#parts.coordinator.createLog(uid));
-      await this.#submit({ kind: 'encoderCreated', name: creation.name, uid, settings: creation });
+      await this.#log.submit({ kind: 'encoderCreated', name: creation.name, uid, settings: creation });
       return await this.#openedBy(uid, creation.name).encoder;
     } catch (thrown) {
-      if (this.#opened.has(uid)) await this.#submit({ kind: 'encoderDeleted', uid });
+      if (this.#opened.has(uid)) await this.#log.submit({ kind: 'encoderDeleted', uid });
       else if (isCoded(thrown) && thrown.code === 'encoder_exists') void this.#dropLog(uid);
       this.#arenas.get(uid)?.close();
       this.#arenas.delete(uid);
@@ -150,7 +139,12 @@ export class EncoderDirectory {
   problems(): string[] {
     const outOfService = this.open().flatMap((encoder) => encoder.outOfService ?? []);
     const notOpen = [...this.#opened.values()].map(({ status }) => status.notOpen);
-    return [...outOfService, ...notOpen.filter((reason) => reason !== null)];
+    const isReadingAnew = this.#isAdmitting && this.#log.isReadingAll;
+    return [
+      ...(isReadingAnew ? ['the list of encoders is read anew'] : []),
+      ...outOfService,
+      ...notOpen.filter((reason) => reason !== null),
+    ];
   }
 
   /** Those that are open now. */
@@ -159,7 +153,7 @@ export class EncoderDirectory {
   }
 
   async #find(name: string): Promise<MomentumEncoder> {
-    await this.#caughtUp();
+    await this.#log.caughtUp();
     return this.#opened.get(this.#listed(name).uid)!.encoder;
   }
 
@@ -177,9 +171,18 @@ export class EncoderDirectory {
   /** By name. */
   async all(): Promise<MomentumEncoder[]> {
     this.#checkAdmitting();
-    await this.#caughtUp();
-    const listed = [...this.#state.encoders].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return Promise.all(listed.map(({ uid }) => this.#opened.get(uid)!.encoder));
+    await this.#log.caughtUp();
+    const listed = [...this.#log.encoders].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const found = await Promise.all(
+      // One that is deleted before it is open is no longer listed.
+      listed.map(({ uid }) =>
+        this.#opened.get(uid)!.encoder.catch((reason: unknown) => {
+          if (this.#opened.has(uid)) throw reason;
+          return null;
+        }),
+      ),
+    );
+    return found.filter((encoder) => encoder !== null);
   }
 
   /** Returns the uid of what was deleted. */
@@ -189,9 +192,9 @@ export class EncoderDirectory {
   }
 
   async #delete(name: string): Promise<string> {
-    await this.#caughtUp();
+    await this.#log.caughtUp();
     const { uid } = this.#listed(name);
-    await this.#submit({ kind: 'encoderDeleted', uid });
+    await this.#log.submit({ kind: 'encoderDeleted', uid });
     await Promise.all(this.#closing);
     return uid;
   }
@@ -200,32 +203,20 @@ export class EncoderDirectory {
     if (!this.#isAdmitting) throw mocoError('engine_unavailable', { reason: 'this pod is joining the others' });
   }
 
-  async #caughtUp(): Promise<void> {
-    await asking('', () => this.#log.caughtUp());
+  /** What the log has is taken over from the other pods as it is now, and what it has no longer is closed. */
+  #openAll(encoders: readonly ListedEncoder[]): void {
+    const listed = new Set(encoders.map(({ uid }) => uid));
+    for (const uid of this.#opened.keys()) if (!listed.has(uid)) this.#close(uid, true);
+    for (const encoder of encoders) {
+      // Whoever asks for it is told.
+      if (!this.#opened.has(encoder.uid)) this.#openListed(encoder, false).catch(() => undefined);
+    }
   }
 
   #listed(name: string): ListedEncoder {
-    const listed = this.#state.encoders.find((encoder) => encoder.name === name);
+    const listed = this.#log.encoders.find((encoder) => encoder.name === name);
     if (listed === undefined) throw mocoError('encoder_not_found', { encoder: name });
     return listed;
-  }
-
-  async #submit(draft: Draft): Promise<ListedEncoder> {
-    const { id, settled } = this.#pending.issue<ListedEncoder>({});
-    try {
-      await this.#log.append({ ...draft, id });
-    } catch (reason) {
-      this.#pending.reject(id, told(reason, ''));
-    }
-    return settled;
-  }
-
-  #apply(entry: DirectoryEntry): void {
-    const { state, outcomes, effects }: DirectoryApplied = applyDirectory(this.#state, entry);
-    this.#state = state;
-    if (this.#isStarting) return;
-    for (const effect of effects) this.#execute(effect);
-    for (const outcome of outcomes) this.#pending.settle(outcome);
   }
 
   #execute(effect: DirectoryEffect): void {
@@ -260,16 +251,16 @@ export class EncoderDirectory {
 
   /** Gives up what this pod has of an encoder and takes it over from another pod. */
   async #reopen(uid: string): Promise<void> {
-    const listed = this.#state.encoders.find((encoder) => encoder.uid === uid);
     const old = this.#running.get(uid);
     const opened = this.#opened.get(uid);
-    if (listed === undefined || old === undefined || opened === undefined) return;
+    if (old === undefined || opened === undefined) return;
     this.#running.delete(uid);
-    const notOpen = `encoder ${listed.name} is taken over from another pod`;
+    const { name } = opened.creation;
+    const notOpen = `encoder ${name} is taken over from another pod`;
     opened.status.notOpen = notOpen;
     await old.stop(mocoError('replica_fenced', {}));
     // It may have been deleted meanwhile.
-    if (this.#opened.has(uid)) await this.#openListed(listed, false, notOpen);
+    if (this.#opened.has(uid)) await this.#openListed({ uid, name, settings: opened.creation }, false, notOpen);
   }
 
   #open(
@@ -297,6 +288,9 @@ export class EncoderDirectory {
       onBehind: () => {
         this.#reopen(uid).catch((reason: unknown) => onFailure(creation.name, reason));
       },
+    }).catch((reason: unknown) => {
+      this.#running.delete(uid);
+      throw reason;
     });
   }
 
@@ -325,7 +319,5 @@ export class EncoderDirectory {
     await open?.stop(reason);
   }
 }
-
-type Draft = DirectoryEntry extends infer Entry ? (Entry extends DirectoryEntry ? Omit<Entry, 'id'> : never) : never;
 
 const messageOf = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));

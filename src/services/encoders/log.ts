@@ -1,4 +1,4 @@
-import { type Coordinator, CoordinatorError } from '../../ports/coordinator.ts';
+import { type Coordinator, CoordinatorError, type LogRecord } from '../../ports/coordinator.ts';
 
 /** Entries behind the last applied one that stay in the log, for whoever reads a little behind. */
 const TAIL = 1_000;
@@ -10,8 +10,11 @@ const TRIM = 200;
 export interface LogReaderOptions {
   /** Offset of the last entry that is in the state already; 0: none. */
   readonly after?: number;
-  /** Every entry stays: whoever joins reads all of them. */
-  readonly keepsAll?: boolean;
+  /**
+   * Every entry stays: whoever joins reads all of them, and so does a reader that was given some that the coordinator
+   * has forgotten since. Called before it begins anew: the state is as before the first entry.
+   */
+  readonly onAnew?: (reason: unknown) => void;
 }
 
 /** Follows one log of the coordinator, applies its entries in order, and knows how far it is. */
@@ -20,7 +23,8 @@ export class LogReader {
   readonly #log: string;
   readonly #apply: (entry: unknown) => void;
   readonly #stop = new AbortController();
-  readonly #keepsAll: boolean;
+  /** `null`: the log is trimmed. */
+  readonly #onAnew: ((reason: unknown) => void) | null;
   #applied: number;
   #trimmed = 0;
   /** Nothing is read any more: whoever would wait is told the reason. */
@@ -31,13 +35,13 @@ export class LogReader {
     coordinator: Coordinator,
     log: string,
     apply: (entry: unknown) => void,
-    { after = 0, keepsAll = false }: LogReaderOptions = {},
+    { after = 0, onAnew }: LogReaderOptions = {},
   ) {
     this.#coordinator = coordinator;
     this.#log = log;
     this.#apply = apply;
     this.#applied = after;
-    this.#keepsAll = keepsAll;
+    this.#onAnew = onAnew ?? null;
   }
 
   /** Offset of the last entry applied. */
@@ -45,7 +49,10 @@ export class LogReader {
     return this.#applied;
   }
 
-  /** Reads until `stop`, or until the log is dropped. Rejects when an entry could not be applied, and at a gap. */
+  /**
+   * Reads until `stop`, or until the log is dropped. Rejects when an entry could not be applied, and at a gap of a log
+   * that is trimmed.
+   */
   async run(): Promise<void> {
     try {
       for (;;) {
@@ -115,7 +122,7 @@ export class LogReader {
   }
 
   async #readOnce(): Promise<void> {
-    const records = await this.#coordinator.read(this.#log, this.#applied, this.#stop.signal);
+    const records = await this.#read();
     for (const { offset, entry } of records) {
       this.#applied = offset;
       this.#apply(entry);
@@ -126,7 +133,20 @@ export class LogReader {
     ];
     this.#waiting = ahead;
     for (const { resolve } of passed) resolve();
-    if (!this.#keepsAll) await this.#trim(this.#applied - TAIL);
+    if (this.#onAnew === null) await this.#trim(this.#applied - TAIL);
+  }
+
+  async #read(): Promise<LogRecord[]> {
+    try {
+      return await this.#coordinator.read(this.#log, this.#applied, this.#stop.signal);
+    } catch (thrown) {
+      const isGap = thrown instanceof CoordinatorError && thrown.code === 'gap';
+      // Without its first entries there is nothing to begin with.
+      if (!isGap || this.#onAnew === null || this.#applied === 0) throw thrown;
+      this.#applied = 0;
+      this.#onAnew(thrown);
+      return [];
+    }
   }
 
   async #trim(before: number): Promise<void> {

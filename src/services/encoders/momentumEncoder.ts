@@ -157,11 +157,9 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     return this.held.heldRestored();
   }
 
-  /** Opens the encoder in the engine and begins to follow the log, as a member. */
+  /** Begins to follow the log, as a member. The encoder is open in the engine. */
   async start(): Promise<void> {
     checkVersion(this.#state);
-    await this.engine.open(this.uid, this.description, this.arena.handle());
-    if (this.#failure !== null) return; // ended meanwhile
     this.#log.run().catch((reason: unknown) => this.#fail(reason));
     await this.#membership.join().catch((thrown: unknown) => {
       // It is open all the same: the weights may be sent again, and a failure is told to whoever asks.

@@ -2,7 +2,7 @@ import { describeArchitecture, elementCount } from '../../architectures/index.ts
 import { mocoError } from '../../errors.ts';
 import { Arena } from '../../numerics/arena.ts';
 import type { Coordinator } from '../../ports/coordinator.ts';
-import type { Engine } from '../../ports/engine.ts';
+import { type Engine, untilEngineAnswers } from '../../ports/engine.ts';
 import type { Observer } from '../../ports/observer.ts';
 import type { EncoderCreation } from '../../schemas/encoders.ts';
 import type { Fleet } from '../replicas/fleet.ts';
@@ -40,10 +40,13 @@ export async function openEncoder(parts: OpeningParts, opening: Opening): Promis
   const { coordinator, engine, fleet, observer, onFailure, onSteps } = parts;
   const { uid, creation, arena, isNew, signal, onAway, onMade, onBehind } = opening;
   const description = describeArchitecture(creation.architecture.id, creation.architecture.options);
+  let encoder: MomentumEncoder | null = null;
   try {
+    // Before the others are asked, who go on meanwhile. An engine that is started again must not leave it closed here.
+    await untilEngineAnswers(engine, () => engine.open(uid, description, arena.handle()));
     const snapshot = await takeSnapshot({ uid, description, arena, fleet, onAway: isNew ? null : onAway, signal });
     signal.throwIfAborted();
-    const encoder = new MomentumEncoder({
+    encoder = new MomentumEncoder({
       uid,
       name: creation.name,
       description,
@@ -63,6 +66,7 @@ export async function openEncoder(parts: OpeningParts, opening: Opening): Promis
     await encoder.start();
     return encoder;
   } catch (thrown) {
+    await (encoder?.stop(thrown as Error) ?? engine.close(uid)).catch(() => undefined);
     arena.close();
     throw thrown;
   }
