@@ -9,6 +9,7 @@ import { type Command, type Config, ConfigError, helpText, readCommand } from '.
 import { createMemoryCoordinator } from './coordination/memory.ts';
 import { createRedisCoordinator } from './coordination/redis/coordinator.ts';
 import { createTensorflowEngine } from './engines/tensorflow/client.ts';
+import { isCoded } from './errors.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createTracing } from './observability/tracing.ts';
 import { createHttpPeers } from './peers/http.ts';
@@ -137,10 +138,16 @@ async function joinFleet(join: () => Promise<void>, logger: pino.Logger): Promis
       await join();
       return;
     } catch (thrown) {
-      if (!(thrown instanceof CoordinatorError && thrown.code === 'unavailable')) throw thrown;
+      if (!isAway(thrown)) throw thrown;
       logger.warn({ reason: thrown.message }, 'the coordinator cannot be reached; trying again');
     }
   }
+}
+
+/** As the coordinator says it, and as requests are told. */
+function isAway(thrown: unknown): thrown is Error {
+  if (thrown instanceof CoordinatorError) return thrown.code === 'unavailable';
+  return isCoded(thrown) && thrown.code === 'coordinator_unavailable';
 }
 
 function readFileOf(what: string, path: string): string {
