@@ -3,6 +3,9 @@ import { EncoderClient } from '../../test/support/encoderClient.ts';
 import { RedisServer } from '../../test/support/redisServer.ts';
 import { CpuShare } from './cpuShare.ts';
 
+/** As pods have it unless they are told otherwise. */
+const LEASE_MS = 10_000;
+
 /** Pods over one Redis, each limited to a share of a core; without a share, as fast as they can. */
 export class Fleet {
   readonly pods: readonly Pod[];
@@ -19,7 +22,7 @@ export class Fleet {
     const redis = await RedisServer.start();
     const pods: Pod[] = [];
     for (let i = 0; i < size; i++) {
-      const pod = await Pod.start(redis.url);
+      const pod = await Pod.start(redis.url, [], fetch, LEASE_MS);
       await pod.ready();
       pods.push(pod);
     }

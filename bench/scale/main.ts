@@ -7,7 +7,7 @@ import { type LogFigures, measureDelivery, measureLog } from './log.ts';
 import { type Costs, simulateStep } from './simulation.ts';
 import { efficiencies, measureThroughput } from './throughput.ts';
 
-const TURNS = Number(process.argv[2] ?? 9);
+const TURNS = Number(process.argv[2] ?? 18);
 const PODS = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 const GIGABIT = 125_000;
 

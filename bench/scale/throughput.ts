@@ -24,6 +24,9 @@ function images(seed: number) {
   };
 }
 
+/** Processes of the same program differ a little for as long as they live: every measure begins this often with new ones. */
+const GENERATIONS = 3;
+
 /** Made once: the client's own work is none of the fleet's time. */
 const RANK_IMAGES = Array.from({ length: RANKS }, (_, rank) => images(rank));
 
@@ -39,17 +42,25 @@ export interface Throughput {
   batchesApart: number[];
 }
 
-/**
- * How much `sizes` pods of half a core each do together and apart. All are there all along and take turns, so that whatever
- * else the machine does meets them alike; those whose turn it is not do nothing.
- */
+/** How much `sizes` pods of half a core each do together and apart. */
 export async function measureThroughput(sizes: readonly number[], turns: number): Promise<Throughput[]> {
+  const results = sizes.map(
+    (pods): Throughput => ({ pods, rounds: [], roundsApart: [], batches: [], batchesApart: [] }),
+  );
+  for (let i = 0; i < GENERATIONS; i++) await measureGeneration(results, turns / GENERATIONS);
+  return results;
+}
+
+/**
+ * All pods are there all along and take turns, so that whatever else the machine does meets them alike; those whose turn it
+ * is not do nothing.
+ */
+async function measureGeneration(results: readonly Throughput[], turns: number): Promise<void> {
   const measured: { together: Group; apart: Group[]; result: Throughput }[] = [];
-  for (const pods of sizes) {
-    const together = await Group.start(pods);
+  for (const result of results) {
+    const together = await Group.start(result.pods);
     const apart: Group[] = [];
-    while (apart.length < pods) apart.push(await Group.start(1));
-    const result = { pods, rounds: [], roundsApart: [], batches: [], batchesApart: [] };
+    while (apart.length < result.pods) apart.push(await Group.start(1));
     measured.push({ together, apart, result });
   }
   for (let turn = 1; turn <= turns; turn++) {
@@ -65,7 +76,6 @@ export async function measureThroughput(sizes: readonly number[], turns: number)
     }
   }
   for (const { together, apart } of measured) for (const group of [together, ...apart]) await group.stop();
-  return measured.map(({ result }) => result);
 }
 
 /** Images a second of what goes on at the same time. */
@@ -96,6 +106,7 @@ class Group {
     // The graph is made and tuned by the first batches.
     await group.rounds();
     await group.batches();
+    await group.rounds();
     return group;
   }
 

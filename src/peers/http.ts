@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import { type PeerBody, PeerError, type PeerErrorCode, type Peers } from '../ports/peers.ts';
 import type { Tracing } from '../ports/tracing.ts';
-import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH } from './wire.ts';
+import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH, payloadOf } from './wire.ts';
 
 /** Requests to another pod that are under way at a time: long downloads must not hold up small questions. */
 const CONNECTIONS_A_PEER = 32;
@@ -41,7 +40,7 @@ export function createHttpPeers(token: string | null, ca: string | null, tracing
             ...span?.headers,
             ...(token === null ? {} : { authorization: `Bearer ${token}` }),
           },
-          body: Readable.from(body, { objectMode: false }),
+          body: payloadOf(body),
           ...(signal === undefined ? {} : { signal }),
         });
         status = response.statusCode;

@@ -45,9 +45,20 @@ export class PeerError extends Error {
   }
 }
 
-export async function* bytesOf(...chunks: readonly Uint8Array[]): PeerBody {
-  yield* chunks;
+/** A body that is there already, and need not be streamed. */
+export class Bytes implements PeerBody {
+  readonly chunks: readonly Uint8Array[];
+
+  constructor(chunks: readonly Uint8Array[]) {
+    this.chunks = chunks;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    yield* this.chunks;
+  }
 }
+
+export const bytesOf = (...chunks: readonly Uint8Array[]): PeerBody => new Bytes(chunks);
 
 /** The whole of a body that is known to be small. */
 export async function wholeBody(body: PeerBody): Promise<Uint8Array> {

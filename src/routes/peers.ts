@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH } from '../peers/wire.ts';
+import { ARGS_HEADER, decodeArgs, encodeArgs, PEER_PATH, payloadOf } from '../peers/wire.ts';
 import { BYTES_TYPE } from '../plugins/mediaTypes.ts';
 import { PeerError } from '../ports/peers.ts';
 import type { App, Dependencies } from './dependencies.ts';
@@ -26,7 +25,7 @@ export function peerRoutes(app: App, { moco }: Dependencies): void {
       try {
         const answer = await moco.answerPeer({ uid, method, args, body: request.binary!.stream }, request.gone);
         reply.header(ARGS_HEADER, encodeArgs(answer.args)).type(BYTES_TYPE);
-        return reply.send(Readable.from(answer.body, { objectMode: false }));
+        return reply.send(payloadOf(answer.body));
       } catch (thrown) {
         if (!(thrown instanceof PeerError)) throw thrown;
         return reply.code(thrown.code === 'passed' ? 410 : 404).send({ message: thrown.message });

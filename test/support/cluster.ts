@@ -41,8 +41,13 @@ export class Pod {
    * @param redisUrl `null`: it is alone
    * @param ask how it is asked
    */
-  static async start(redisUrl: string | null, flags: readonly string[] = [], ask: Fetch = fetch): Promise<Pod> {
-    const fleet = redisUrl === null ? [] : ['--redis-url', redisUrl, '--lease-ms', String(LEASE_MS)];
+  static async start(
+    redisUrl: string | null,
+    flags: readonly string[] = [],
+    ask: Fetch = fetch,
+    leaseMs = LEASE_MS,
+  ): Promise<Pod> {
+    const fleet = redisUrl === null ? [] : ['--redis-url', redisUrl, '--lease-ms', String(leaseMs)];
     return Pod.#spawned(process.execPath, [SERVER, '--port', '0', ...fleet, '--threads', '1', ...flags], ask);
   }
 

@@ -105,9 +105,6 @@ function slices(wanted: readonly WantedRows[]): WantedRows[][] {
   return Array.from({ length: count }, (_, i) => wanted.slice(i * RANKS_A_REQUEST, (i + 1) * RANKS_A_REQUEST));
 }
 
-/** Rows that are sent as they lie, without a copy, are this long at least, in bytes: less is not worth a write each. */
-const SENT_AS_IT_LIES = 16_384;
-
 /** The answer to a pod that asks for rows: which of the batches are held here, and their rows. */
 export function givenRows(
   asked: AskedRows,
@@ -123,8 +120,7 @@ export function givenRows(
     at += count;
     return rows !== undefined;
   });
-  const isLong = views.length > 0 && views[0]!.length >= SENT_AS_IT_LIES;
-  return { args: isHeld, body: isLong ? bytesOf(...views) : bytesOf(Buffer.concat(views)) };
+  return { args: isHeld, body: bytesOf(...views) };
 }
 
 /** @returns whether exactly the bytes came that were asked for */

@@ -9,10 +9,10 @@ const SIZE = 3;
 const ROWS = 4;
 
 /** Row `i` of a rank is `SIZE` bytes of `10 * rank + i`. */
-function batch(rank: number, size = SIZE): PostedRows {
-  const data = new Uint8Array(new SharedArrayBuffer(ROWS * size));
-  for (let i = 0; i < ROWS; i++) data.fill(10 * rank + i, i * size, (i + 1) * size);
-  return { data, count: ROWS, shape: [size], dtype: 'U8', layout: 'nchw', digest: `rank ${rank}` } as never;
+function batch(rank: number): PostedRows {
+  const data = new Uint8Array(new SharedArrayBuffer(ROWS * SIZE));
+  for (let i = 0; i < ROWS; i++) data.fill(10 * rank + i, i * SIZE, (i + 1) * SIZE);
+  return { data, count: ROWS, shape: [SIZE], dtype: 'U8', layout: 'nchw', digest: `rank ${rank}` } as never;
 }
 
 /** Rank r was posted at `holders[r]`. */
@@ -141,8 +141,8 @@ async function* breaking(): AsyncGenerator<Uint8Array> {
 }
 
 describe('givenRows', () => {
-  test.each([3, 20_000])('gives rows of %d bytes one after the other, long ones without a copy', async (size) => {
-    const rows = batch(1, size);
+  test('gives rows one after the other, without a copy', async () => {
+    const rows = batch(1);
     const asked: AskedRows = [
       ['rank 9', 1],
       ['rank 1', 2],
@@ -153,6 +153,6 @@ describe('givenRows', () => {
     for await (const piece of body) sent.push(piece);
     expect(args).toEqual([false, true]);
     expect(Buffer.concat(sent).equals(Buffer.concat([...rowViews(rows, Int32Array.of(2, 0))]))).toBe(true);
-    expect(sent[0]!.buffer === rows.data.buffer).toBe(size === 20_000);
+    expect(sent[0]!.buffer).toBe(rows.data.buffer);
   });
 });
