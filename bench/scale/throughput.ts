@@ -66,23 +66,27 @@ async function measureGeneration(results: readonly Throughput[], turns: number):
   for (let turn = 1; turn <= turns; turn++) {
     for (const { together, apart, result } of measured) {
       const measures = [
-        async () => void result.rounds.push(await rate(() => [together.rounds()])),
-        async () => void result.roundsApart.push(await rate(() => apart.map((each) => each.rounds()))),
-        async () => void result.batches.push(await rate(() => [together.batches()])),
-        async () => void result.batchesApart.push(await rate(() => apart.map((each) => each.batches()))),
+        async () => void result.rounds.push(await rate([together], (group) => group.rounds())),
+        async () => void result.roundsApart.push(await rate(apart, (group) => group.rounds())),
+        async () => void result.batches.push(await rate([together], (group) => group.batches())),
+        async () => void result.batchesApart.push(await rate(apart, (group) => group.batches())),
       ];
-      // Every other turn the other way round: whoever comes after a rest is a little slower.
+      // Every other turn the other way round: what the machine does beside may come and go with the turns.
       for (const measure of turn % 2 === 0 ? measures : measures.reverse()) await measure();
     }
   }
   for (const { together, apart } of measured) for (const group of [together, ...apart]) await group.stop();
 }
 
-/** Images a second of what goes on at the same time. */
-async function rate(start: () => Promise<number>[]): Promise<number> {
+/**
+ * Images a second of groups that work at the same time. A round before, which does not count, takes them out of their rest:
+ * a trainer's rounds follow each other.
+ */
+async function rate(groups: readonly Group[], work: (group: Group) => Promise<number>): Promise<number> {
+  await Promise.all(groups.map((group) => group.round()));
   let images = 0;
   const ms = await time(async () => {
-    for (const count of await Promise.all(start())) images += count;
+    for (const count of await Promise.all(groups.map(work))) images += count;
   });
   return (images * 1000) / ms;
 }
@@ -112,16 +116,18 @@ class Group {
 
   /** Some rounds, one after the other. @returns how many images */
   async rounds(): Promise<number> {
-    const query = { world_size: RANKS, groups: GROUPS, ema_step: 0, wait_ms: 120_000 };
-    for (let i = 0; i < ROUNDS_A_TURN; i++) {
-      const number = this.#round++;
-      await Promise.all(
-        RANK_IMAGES.map((images, rank) =>
-          this.#encoders[rank % this.#encoders.length]!.rankKeys(number, rank, { images }, query),
-        ),
-      );
-    }
+    for (let i = 0; i < ROUNDS_A_TURN; i++) await this.round();
     return ROUNDS_A_TURN * RANKS * ROWS_A_RANK;
+  }
+
+  async round(): Promise<void> {
+    const query = { world_size: RANKS, groups: GROUPS, ema_step: 0, wait_ms: 120_000 };
+    const number = this.#round++;
+    await Promise.all(
+      RANK_IMAGES.map((images, rank) =>
+        this.#encoders[rank % this.#encoders.length]!.rankKeys(number, rank, { images }, query),
+      ),
+    );
   }
 
   /** Every pod works at some batches at a time, so that none waits for its client. @returns how many images */
