@@ -115,7 +115,9 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
       onSteps: (steps) => parts.onSteps(this, steps),
       onWeightsLost: (step) => this.#membership.pending.rejectForLoss(mocoError('query_weights_lost', { step })),
       onStatisticsLost: (position) => {
-        this.submit<'statisticsLost'>({ kind: 'statisticsLost', position }, {}, null).catch(() => undefined);
+        this.submit<'statisticsLost'>({ kind: 'statisticsLost', pod: this.pod, position }, {}, null).catch(
+          () => undefined,
+        );
       },
     });
     if (parts.snapshot !== null) {
@@ -324,9 +326,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     checkVersion(applied.state);
     this.#state = applied.state;
     if (entry.kind === 'restored') this.#membership.pending.applied(entry.id);
-    if (entry.kind === 'statisticsLost' && !this.#effects.loseStatistics(entry.position, this.#position)) {
-      this.#fail(new StatisticsUsedError());
-    }
+    const isLoss = entry.kind === 'statisticsLost' && applied.outcomes.some(({ ok }) => ok);
+    if (isLoss && !this.#effects.loseStatistics(entry.position, this.#position)) this.#fail(new StatisticsUsedError());
     if (applied.effects.some(isRestore)) this.#effects.supersede();
     const { superseded } = this.#effects;
     this.#executed = this.#executed

@@ -91,8 +91,10 @@ export class Fleet {
     return pod !== this.podId && !this.#pods.has(pod);
   }
 
+  /** Taken for dead. What an old look found says nothing: the pod may have come back to its lease since. */
   isSilent(member: string): boolean {
-    return this.#silent.has(podOf(member));
+    const isFresh = performance.now() - this.lookedAt < this.#parts.leaseMs / 2;
+    return isFresh && this.#silent.has(podOf(member));
   }
 
   /** Members whose process may still be watched for: `onLook` follows. */

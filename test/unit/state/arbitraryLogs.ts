@@ -80,7 +80,7 @@ const fields = fc.oneof(
     supports: fc.constantFrom(1, 2),
   }),
   fc.record({ kind: fc.constant('podLeft'), pod: fc.constantFrom('pod-a', 'pod-b') }),
-  fc.record({ kind: fc.constant('statisticsLost'), position: small }),
+  fc.record({ kind: fc.constant('statisticsLost'), pod: fc.constantFrom('pod-a', 'pod-b'), position: small }),
   fc.record({ kind: fc.constant('versionRaised'), version: fc.constantFrom(1, 2) }),
 );
 const restore = fc.record({ kind: fc.constant('restored'), emaStep: orNull(small), digest: fc.constant('k') });

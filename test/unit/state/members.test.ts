@@ -95,6 +95,13 @@ describe('a pod that leaves', () => {
     expect(log.state.running).toMatchObject([{ run: 1, round: 'r' }]);
   });
 
+  test('cannot say any more that statistics are lost', () => {
+    const log = twoPods();
+    expect(log.add('statisticsLost', { pod: 'pod-b', position: 2 }, nobody).own).toEqual(accepted({}));
+    log.add('podLeft', { pod: 'pod-b' }, nobody);
+    expect(log.add('statisticsLost', { pod: 'pod-b', position: 2 }, nobody).own).toEqual(refused('draining'));
+  });
+
   test('takes nothing from those who have no groups of it', () => {
     const log = twoPods();
     log.post('r', 0);

@@ -194,6 +194,7 @@ export interface PodLeft extends EntryBase {
  */
 export interface StatisticsLost extends EntryBase {
   kind: 'statisticsLost';
+  pod: string;
   position: number;
 }
 

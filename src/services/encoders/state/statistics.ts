@@ -1,4 +1,4 @@
-import { accept, change, discardStaged, type Turn } from './turn.ts';
+import { accept, change, discardStaged, refuse, type Turn } from './turn.ts';
 import type { HeldStatistics, StatisticsLost, StatisticsMeasured } from './types.ts';
 
 export const STATISTICS_KEYS = 8192;
@@ -41,6 +41,8 @@ export function statisticsMeasured(turn: Turn, entry: StatisticsMeasured): void 
 }
 
 /** Which statistics the running ones were moved by is the pods' to keep: they are effects, and this says to leave one out. */
-export function statisticsLost(turn: Turn, { id }: StatisticsLost): void {
-  accept(turn, 'statisticsLost', id, {});
+export function statisticsLost(turn: Turn, { id, pod }: StatisticsLost): void {
+  // The others keep nothing for a pod that has left them: what it lacks is no loss.
+  if (turn.state.members.includes(pod)) accept(turn, 'statisticsLost', id, {});
+  else refuse(turn, id, { code: 'draining', details: {} });
 }
