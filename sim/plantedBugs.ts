@@ -75,7 +75,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src/services/replicas/fleet.ts',
     search: 'this.#missedSince.clear();\n      this.#silent = new Set();',
     replace:
-      'this.expect([...this.#pods.keys()]);\n      this.#silent = new Set(this.#missedSince.keys());\n      this.#parts.onLook();',
+      'this.expect([...this.#pods.keys()]);\n      this.#silent = new Set(this.#missedSince.keys());\n      this.lookedAt = performance.now();\n      this.#parts.onLook();',
   },
   {
     name: 'acknowledged-by-one-pod',
