@@ -286,7 +286,10 @@ export class EncoderDirectory {
         this.#running.set(uid, encoder);
       },
       onBehind: () => {
-        this.#reopen(uid).catch((reason: unknown) => onFailure(creation.name, reason));
+        this.#reopen(uid).catch((reason: unknown) => {
+          // One that was deleted meanwhile is missed by nobody.
+          if (this.#opened.has(uid)) onFailure(creation.name, reason);
+        });
       },
     }).catch((reason: unknown) => {
       this.#running.delete(uid);
