@@ -63,7 +63,7 @@ export class GroupEncoder {
       return brought;
     };
     let coming = bring(portions[0]);
-    const reports = new GroupReports((encoded) => this.#report({ run, plan }, encoded));
+    const reports = new GroupReports((encoded) => this.#report({ run, plan }, encoded, keys));
     for (const [i, portion] of portions.entries()) {
       const input = await coming;
       if (input == null) return;
@@ -77,20 +77,25 @@ export class GroupEncoder {
         this.encoded.rows += size;
         if (this.#host.runInLog(run) === undefined || !this.#host.isKept(run)) return;
         keys.put(members, result.keys);
-        await reports.add({ group, members, ...result });
+        await reports.add({ group, members, statistics: result.statistics });
       }
     }
     await reports.end();
   }
 
   /** Gives the keys of groups to whom they are for, and says in the log that these are done. */
-  async #report({ run, plan }: Pick<Encode, 'run' | 'plan'>, encoded: readonly EncodedGroup[]): Promise<void> {
+  async #report(
+    { run, plan }: Pick<Encode, 'run' | 'plan'>,
+    encoded: readonly EncodedGroup[],
+    keys: RunKeys,
+  ): Promise<void> {
     const { encoder, rowsExchange, runInLog } = this.#host;
     const { pod } = encoder;
     const staged = await Promise.all(encoded.map((group) => this.#stageStatistics(plan, group)));
     const inLog = runInLog(run);
     if (inLog === undefined) return;
-    await rowsExchange.give(inLog, joined(encoded.map(({ members }) => members)), keysOfAll(encoded));
+    const members = joined(encoded.map((group) => group.members));
+    await rowsExchange.give(inLog, members, keys.pick(members));
     const entries = encoded.map(({ group }, i) => ({ kind: 'groupDone', run, group, pod, ...staged[i]! }) as const);
     await Promise.all(entries.map((entry) => encoder.submit<'groupDone'>(entry, {}, null)));
   }
@@ -102,7 +107,7 @@ export class GroupEncoder {
     if (haveAll(held)) return { rows: engineRows(held, encoder.normalization), members };
     const inLog = runInLog(run);
     if (inLog === undefined) return null;
-    const gathered = await gatherRows(inLog, held, members, (wanted, placesOf) =>
+    const gathered = await gatherRows(inLog, members, (wanted, placesOf) =>
       rowsExchange.rows.pull(run, wanted, placesOf),
     );
     if (gathered === null) return null;
@@ -121,13 +126,3 @@ export class GroupEncoder {
 }
 
 const joined = (parts: readonly Int32Array[]) => Int32Array.from(parts.flatMap((part) => [...part]));
-
-function keysOfAll(encoded: readonly EncodedGroup[]): Float32Array {
-  const all = new Float32Array(encoded.reduce((length, { keys }) => length + keys.length, 0));
-  let at = 0;
-  for (const { keys } of encoded) {
-    all.set(keys, at);
-    at += keys.length;
-  }
-  return all;
-}

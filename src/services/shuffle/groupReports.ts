@@ -6,8 +6,6 @@ export interface EncodedGroup {
   readonly group: number;
   /** Its rows, as they count in the run. */
   readonly members: Int32Array;
-  /** `[members.length, dim]`. */
-  readonly keys: Float32Array;
   readonly statistics: Float32Array | null;
 }
 

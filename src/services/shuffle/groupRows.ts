@@ -15,7 +15,7 @@ export interface WantedRows {
   readonly places: readonly number[];
 }
 
-/** Brings rows of other pods. @returns `false` when the run has ended meanwhile */
+/** Brings rows, from here or from other pods. @returns `false` when the run has ended meanwhile */
 export type PullRows = (
   wanted: readonly WantedRows[],
   placesOf: (wanted: readonly WantedRows[]) => RowPlaces,
@@ -54,12 +54,11 @@ export class RowPlaces {
 }
 
 /**
- * Rows `members` of all ranks in one block, in this order: copied from what is held here, pulled from elsewhere.
+ * Rows `members` of all ranks in one block, in this order.
  * @returns `null` when the run has ended meanwhile
  */
 export async function gatherRows(
   { plan, postings }: Run,
-  held: HeldRows,
   members: Int32Array,
   pull: PullRows,
 ): Promise<RowsContent | null> {
@@ -73,16 +72,13 @@ export async function gatherRows(
       wanted.flatMap(({ places }) => places),
       size,
     );
-  const elsewhere: WantedRows[] = [];
+  const wanted: WantedRows[] = [];
   for (const { rank, offset, count } of plan.ranks) {
     const places = [...members.keys()].filter((i) => offset <= members[i]! && members[i]! < offset + count);
     if (places.length === 0) continue;
-    const wanted = { rank, indices: Int32Array.from(places, (i) => members[i]! - offset), places };
-    const here = held[rank];
-    if (here) copyRows(here, wanted.indices, placesOf([wanted]));
-    else elsewhere.push(wanted);
+    wanted.push({ rank, indices: Int32Array.from(places, (i) => members[i]! - offset), places });
   }
-  if (!(await pull(elsewhere, placesOf))) return null;
+  if (!(await pull(wanted, placesOf))) return null;
   return { data, count: members.length, shape, dtype, layout };
 }
 

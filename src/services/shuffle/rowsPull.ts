@@ -25,7 +25,7 @@ interface RowsPullHost {
   onPulled(rows: number, bytes: number): void;
 }
 
-/** Brings rows that other pods have, each pod asked once for all that it has. */
+/** Brings rows: those that are here are copied, and each other pod is asked once for all that it has. */
 export class RowsPull {
   readonly #host: RowsPullHost;
 
@@ -49,7 +49,7 @@ export class RowsPull {
     }
   }
 
-  /** The rank may have come here after the pod that it was at had died. */
+  /** A rank may also come here after the pod that it was at has died. */
   #takeHere({ plan }: Run, wanted: WantedRows, placesOf: PlacesOf): boolean {
     const here = this.#host.rowsHere(plan.ranks[wanted.rank]!.rows);
     if (here !== undefined) copyRows(here, wanted.indices, placesOf([wanted]));

@@ -4,7 +4,6 @@ import { type EncodedGroup, GroupReports } from '../../../src/services/shuffle/g
 const encoded = (group: number): EncodedGroup => ({
   group,
   members: Int32Array.of(group),
-  keys: new Float32Array(1),
   statistics: null,
 });
 
