@@ -9,11 +9,11 @@ import { type Command, type Config, ConfigError, helpText, readCommand } from '.
 import { createMemoryCoordinator } from './coordination/memory.ts';
 import { createRedisCoordinator } from './coordination/redis/coordinator.ts';
 import { createTensorflowEngine } from './engines/tensorflow/client.ts';
-import { isCoded } from './errors.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createTracing } from './observability/tracing.ts';
 import { createHttpPeers } from './peers/http.ts';
-import { type Coordinator, CoordinatorError } from './ports/coordinator.ts';
+import type { Coordinator } from './ports/coordinator.ts';
+import { isAway } from './services/encoders/coordinatorErrors.ts';
 import { createMocoService } from './services/moco.ts';
 import { createCheckpointFiles } from './storage/checkpointFiles.ts';
 import { version } from './version.ts';
@@ -142,12 +142,6 @@ async function joinFleet(join: () => Promise<void>, logger: pino.Logger): Promis
       logger.warn({ reason: thrown.message }, 'the coordinator cannot be reached; trying again');
     }
   }
-}
-
-/** As the coordinator says it, and as requests are told. */
-function isAway(thrown: unknown): thrown is Error {
-  if (thrown instanceof CoordinatorError) return thrown.code === 'unavailable';
-  return isCoded(thrown) && thrown.code === 'coordinator_unavailable';
 }
 
 function readFileOf(what: string, path: string): string {

@@ -1,4 +1,4 @@
-import { mocoError } from '../../errors.ts';
+import { isCoded, mocoError } from '../../errors.ts';
 import { CoordinatorError } from '../../ports/coordinator.ts';
 import { isUnavailable } from './log.ts';
 
@@ -15,6 +15,11 @@ export function told(thrown: unknown, encoder: string): unknown {
     case 'unavailable':
       return mocoError('coordinator_unavailable', { reason: thrown.message });
   }
+}
+
+/** The coordinator cannot be reached: as it says so itself, and as requests are told. */
+export function isAway(thrown: unknown): thrown is Error {
+  return isUnavailable(thrown) || (isCoded(thrown) && thrown.code === 'coordinator_unavailable');
 }
 
 /** Runs `ask`, a question to the coordinator, for a request. @throws MocoError */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { isCoded, mocoError } from '../../errors.ts';
+import { mocoError } from '../../errors.ts';
 import type { KeysQuery } from '../../schemas/keys.ts';
 import type { RankKeysQuery } from '../../schemas/rounds.ts';
 import type { Batch, KeysResult, MocoService } from '../contracts.ts';
+import { isAway } from '../encoders/coordinatorErrors.ts';
 import type { EncoderDirectory } from '../encoders/directory.ts';
 import type { KeyWeights } from '../encoders/heldWeights.ts';
 import type { MomentumEncoder } from '../encoders/momentumEncoder.ts';
@@ -60,8 +61,7 @@ export class KeysService {
     try {
       return { encoder: await this.#directory.findWithWeights(name), isLogAway: false };
     } catch (thrown) {
-      const isAway = isCoded(thrown) && thrown.code === 'coordinator_unavailable';
-      const encoder = isAway ? this.#directory.runningByName(name) : undefined;
+      const encoder = isAway(thrown) ? this.#directory.runningByName(name) : undefined;
       if (encoder === undefined || !needsNoLog(encoder, query)) throw thrown;
       return { encoder, isLogAway: true };
     }
