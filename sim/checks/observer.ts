@@ -27,6 +27,8 @@ export class Observer {
   readonly buffers = new Map<string, Float32Array>();
   /** Encoders whose log leaves statistics out: pods differ until those that used them have taken a snapshot. */
   readonly withoutStatistics = new Set<string>();
+  /** Which, by uid and position. */
+  readonly #statisticsLost = new Set<string>();
 
   opened(encoder: MomentumEncoder): void {
     const { current } = world().events;
@@ -69,6 +71,21 @@ export class Observer {
     const { uid } = watched.encoder;
     const content = this.#contentOf(watched.encoder);
     this.#same(this.#contents, `${uid} at ${position}, effect ${watched.effect} (${kind})`, content, 'weights');
+  }
+
+  /** The statistics of the entry at `position` are given up: nobody who can be asked has used them. */
+  statisticsLost(uid: string, position: number): void {
+    this.withoutStatistics.add(uid);
+    const place = `${uid} at ${position}`;
+    // Those that read the first word of it go on without them.
+    if (this.#statisticsLost.has(place)) return;
+    this.#statisticsLost.add(place);
+    const held = world().redis.leasesHeldFor(0);
+    for (const encoder of this.encoders()) {
+      if (encoder.uid !== uid || encoder.outOfService !== null || encoder.report().position < position) continue;
+      const { podId } = encoder.fleet;
+      if (held.includes(`pod:${podId}`)) world().violate(`the statistics of ${place} are given up, but ${podId} has used them`);
+    }
   }
 
   /** Nobody is taken for dead who has had its lease all the time. */

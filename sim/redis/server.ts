@@ -211,10 +211,10 @@ export class RedisServer {
       stream.entries.delete(offset);
       stream.last = offset - 1;
     });
-    const { kind, pod } = JSON.parse(entry) as { kind: string; pod?: string };
+    const { kind, pod, position } = JSON.parse(entry) as { kind: string; pod?: string; position?: number };
     if (kind === 'podLeft') this.takenOut.add(pod!);
     world().count(`entry ${kind}`);
-    if (kind === 'statisticsLost') world().observer.withoutStatistics.add(log);
+    if (kind === 'statisticsLost') world().observer.statisticsLost(log, position!);
     world().note(() => `log ${log.slice(0, 6)} ${offset}: ${entry}`);
     this.#grown(log);
     return offset;

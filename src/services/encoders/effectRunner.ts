@@ -50,7 +50,7 @@ export class EffectRunner {
   /** Step of the query weights that no live pod has; `undefined`: nothing is lost. */
   #lostStep: number | null | undefined;
   readonly #waitingForWeights = new Set<(reason: Error) => void>();
-  /** Positions whose statistics are left out. */
+  /** Positions whose statistics are left out; the log may say so further on only. */
   readonly #lostStatistics = new Set<number>();
 
   constructor(parts: EffectRunnerParts) {
@@ -78,6 +78,16 @@ export class EffectRunner {
     if (position <= executed) return this.#lostStatistics.has(position);
     this.#lostStatistics.add(position);
     return true;
+  }
+
+  /** Positions whose statistics the weights held here have been made without. */
+  leftOut(): number[] {
+    return [...this.#lostStatistics];
+  }
+
+  /** What another pod left out before this one took its snapshot over. */
+  adoptLeftOut(positions: readonly number[]): void {
+    for (const position of positions) this.#lostStatistics.add(position);
   }
 
   /** Waits for what has been executed. @throws MocoError `query_weights_lost` when it cannot go on for want of them */

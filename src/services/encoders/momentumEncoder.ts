@@ -123,6 +123,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     if (parts.snapshot !== null) {
       this.held.adopt(parts.snapshot.held);
       this.#effects.stepDigests.adopt(parts.snapshot.stepDigests);
+      this.#effects.adoptLeftOut(parts.snapshot.leftOut);
     }
     this.arena.makeRoom = () => this.exchange.weights.dropOldestKept();
     const after = parts.snapshot?.offset ?? 0;
@@ -284,7 +285,14 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
         if (!isWanted) return;
         if (this.#failure !== null) return reject(this.#failure.error);
         if (this.#effects.isSkipping) return resolve(null);
-        resolve({ state, offset, held: this.held.snapshot(), stepDigests: this.#effects.stepDigests.known() });
+        const { stepDigests } = this.#effects;
+        resolve({
+          state,
+          offset,
+          held: this.held.snapshot(),
+          stepDigests: stepDigests.known(),
+          leftOut: this.#effects.leftOut(),
+        });
       });
     });
     await this.#effects.orLost(this.#executed).catch((lost: Error) => {

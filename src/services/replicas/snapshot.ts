@@ -16,6 +16,8 @@ export interface Snapshot {
   readonly offset: number;
   readonly held: HeldSnapshot;
   readonly stepDigests: readonly (readonly [step: number, digest: string])[];
+  /** Positions whose statistics were left out as lost: the entries that say so may come after `offset`. */
+  readonly leftOut: readonly number[];
 }
 
 type Header = Omit<Snapshot, 'held'> & {
@@ -25,11 +27,11 @@ type Header = Omit<Snapshot, 'held'> & {
 const LENGTH_BYTES = 8;
 
 /** Length of the header, the header as JSON, k, q where it is another, buffers. Releases the snapshot's parameters. */
-export async function* snapshotBytes({ state, offset, held, stepDigests }: Snapshot): PeerBody {
+export async function* snapshotBytes({ held, ...rest }: Snapshot): PeerBody {
   const { k, q, buffers, queryStep, queryDigest, version } = held;
   try {
     const digests = { k: (await k?.digest()) ?? null, q: (await q?.digest()) ?? null };
-    const header: Header = { state, offset, stepDigests, held: { queryStep, queryDigest, version, ...digests } };
+    const header: Header = { ...rest, held: { queryStep, queryDigest, version, ...digests } };
     const json = Buffer.from(JSON.stringify(header));
     yield new Uint8Array(BigInt64Array.of(BigInt(json.length)).buffer);
     yield json;
