@@ -84,7 +84,8 @@ export class Observer {
     for (const encoder of this.encoders()) {
       if (encoder.uid !== uid || encoder.outOfService !== null || encoder.report().position < position) continue;
       const { podId } = encoder.fleet;
-      if (held.includes(`pod:${podId}`)) world().violate(`the statistics of ${place} are given up, but ${podId} has used them`);
+      if (held.includes(`pod:${podId}`))
+        world().violate(`the statistics of ${place} are given up, but ${podId} has used them`);
     }
   }
 

@@ -52,7 +52,8 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         operationId: 'listEncoders',
         tags: ['encoders'],
         summary: 'All encoders',
-        description: 'Settings and state of every encoder, by name, in one list without pages.',
+        description:
+          'Settings and state of every encoder, by name, in one list without pages. Of one whose weights are lost the digests are `null`.',
         querystring: strictObject({}),
         response: { 200: json('All encoders.', EncoderList), ...failures(...NO_BODY, 'coordinator_unavailable') },
       },

@@ -27,10 +27,11 @@ function balancer(seed: number) {
   return { pod, encoder: (name: string) => pod().encoder(name) };
 }
 
-const names = async (pod: { url: string }) => {
+const list = async (pod: { url: string }) => {
   const { encoders } = (await (await request(`${pod.url}/v1/encoders`)).json()) as { encoders: { name: string }[] };
-  return encoders.map(({ name }) => name);
+  return encoders;
 };
+const names = async (pod: { url: string }) => (await list(pod)).map(({ name }) => name);
 
 describe('what one pod has acknowledged, any pod honours in the very next request', () => {
   // Several at a time, so that pods are now and then behind.
@@ -50,6 +51,7 @@ describe('what one pod has acknowledged, any pod honours in the very next reques
 
         const { weights_digest, applied } = await any.encoder(name).emaStep({ step });
         expect(applied).toBe(true);
+        expect(await list(any.pod())).toContainEqual(expect.objectContaining({ name, ema_step: step, weights_digest }));
         expect(await any.encoder(name).state()).toMatchObject({ ema_step: step, weights_digest });
         expect(await any.encoder(name).emaStep({ step })).toMatchObject({ applied: false, weights_digest });
         const { provenance } = await any.encoder(name).keys({ images: vectors(step, 4, LAYERS) }, { wait_ms: 0 });

@@ -2,9 +2,11 @@ import { parameterCount } from '../../architectures/index.ts';
 import { isCoded } from '../../errors.ts';
 import type { Encoder, EncoderChange, EncoderCreation } from '../../schemas/encoders.ts';
 import type { EncoderDirectory } from './directory.ts';
+import type { KeyWeights } from './heldWeights.ts';
 import type { MomentumEncoder } from './momentumEncoder.ts';
 import { imageTransform, momentumSchedule } from './settings.ts';
 import { momentumAt } from './state/schedule.ts';
+import type { EncoderState } from './state/types.ts';
 
 /** Encoders' life: created, described, changed, deleted. */
 export class EncoderService {
@@ -19,12 +21,12 @@ export class EncoderService {
   }
 
   async all(): Promise<Encoder[]> {
-    const all = (await this.#directory.all()).map((encoder) => this.#describe(encoder).catch(nullIfDeleted));
+    const all = (await this.#directory.all()).map((encoder) => this.#listed(encoder).catch(nullIfDeleted));
     return (await Promise.all(all)).filter((described) => described !== null);
   }
 
   async get(name: string): Promise<Encoder> {
-    return this.#describe(await this.#directory.findWithWeights(name));
+    return this.#describe(await this.#directory.find(name));
   }
 
   async change(name: string, { momentum, shuffle }: EncoderChange): Promise<Encoder> {
@@ -46,12 +48,28 @@ export class EncoderService {
     return this.#directory.delete(name);
   }
 
-  async #describe(encoder: MomentumEncoder): Promise<Encoder> {
-    const { description, state, normalization, arena } = encoder;
-    const { settings, query } = state;
-    const creation = this.#directory.creationOf(encoder);
-    const weights = encoder.held.keyWeights();
+  /** One that lost its weights does not keep the others from being listed. */
+  async #listed(encoder: MomentumEncoder): Promise<Encoder> {
     try {
+      await encoder.caughtUp();
+      return await this.#describe(encoder);
+    } catch (thrown) {
+      if (!isLost(thrown)) throw thrown;
+      return this.#describeWith(encoder, encoder.state, null);
+    }
+  }
+
+  async #describe(encoder: MomentumEncoder): Promise<Encoder> {
+    const { state, weights } = await encoder.inTurn((state) => ({ state, weights: encoder.held.keyWeights() }));
+    return this.#describeWith(encoder, state, weights);
+  }
+
+  /** Releases the weights. */
+  async #describeWith(encoder: MomentumEncoder, state: EncoderState, weights: KeyWeights | null): Promise<Encoder> {
+    const { description, normalization, arena } = encoder;
+    const { settings, query } = state;
+    try {
+      const creation = this.#directory.creationOf(encoder);
       return {
         name: encoder.name,
         uid: encoder.uid,
@@ -89,6 +107,10 @@ export class EncoderService {
     }
   }
 }
+
+const LOST = ['query_weights_lost', 'encoder_lost'];
+
+const isLost = (thrown: unknown) => isCoded(thrown) && LOST.includes(thrown.code);
 
 /** One that was deleted meanwhile is no longer listed. */
 function nullIfDeleted(thrown: unknown): null {

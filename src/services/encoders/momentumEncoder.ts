@@ -270,36 +270,48 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
    * @throws PeerError `not_held`: it cannot go on for want of weights that no pod has
    */
   async snapshot(): Promise<Snapshot> {
+    const { held } = this;
+    const { stepDigests } = this.#effects;
+    const taken = this.inTurn((state, offset) => ({
+      state,
+      offset,
+      held: held.snapshot(),
+      stepDigests: stepDigests.known(),
+      leftOut: this.#effects.leftOut(),
+    }));
+    return taken.catch((thrown: unknown) => {
+      throw isWeightsLost(thrown) ? new PeerError('not_held', thrown.message) : thrown;
+    });
+  }
+
+  /**
+   * Reads when the effects of all entries applied up to now have been executed, and no others: state and weights are of
+   * one position of the log then.
+   * @throws MocoError `query_weights_lost`: it cannot go on for want of weights that no pod has
+   */
+  async inTurn<T>(read: (state: EncoderState, offset: number) => T): Promise<T> {
     for (;;) {
-      const taken = await this.#snapshotInTurn();
-      if (taken !== null) return taken;
+      const found = await this.#inTurn(read);
+      if (found !== null) return found.value;
     }
   }
 
   /** `null`: the effects are on their way to a restore, and what is held here is not yet of any state. */
-  async #snapshotInTurn(): Promise<Snapshot | null> {
+  async #inTurn<T>(read: (state: EncoderState, offset: number) => T): Promise<{ value: T } | null> {
     const [state, offset] = [this.#state, this.#log.applied];
     let isWanted = true;
-    const taken = new Promise<Snapshot | null>((resolve, reject) => {
+    const found = new Promise<{ value: T } | null>((resolve, reject) => {
       this.#executed = this.#executed.then(() => {
         if (!isWanted) return;
         if (this.#failure !== null) return reject(this.#failure.error);
-        if (this.#effects.isSkipping) return resolve(null);
-        const { stepDigests } = this.#effects;
-        resolve({
-          state,
-          offset,
-          held: this.held.snapshot(),
-          stepDigests: stepDigests.known(),
-          leftOut: this.#effects.leftOut(),
-        });
+        resolve(this.#effects.isSkipping ? null : { value: read(state, offset) });
       });
     });
-    await this.#effects.orLost(this.#executed).catch((lost: Error) => {
+    await this.#effects.orLost(this.#executed).catch((lost: unknown) => {
       isWanted = false;
-      throw new PeerError('not_held', lost.message);
+      throw lost;
     });
-    return taken;
+    return found;
   }
 
   report(): EncoderReport {
@@ -394,4 +406,4 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 }
 
 const isRestore = ({ kind }: Effect) => kind === 'restore';
-const isWeightsLost = (thrown: unknown) => isCoded(thrown) && thrown.code === 'query_weights_lost';
+const isWeightsLost = (thrown: unknown): thrown is Error => isCoded(thrown) && thrown.code === 'query_weights_lost';

@@ -55,7 +55,7 @@ export interface paths {
         };
         /**
          * All encoders
-         * @description Settings and state of every encoder, by name, in one list without pages.
+         * @description Settings and state of every encoder, by name, in one list without pages. Of one whose weights are lost the digests are `null`.
          *
          *     Role: `read`.
          */

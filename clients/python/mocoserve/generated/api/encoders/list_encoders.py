@@ -91,7 +91,8 @@ def sync_detailed(
 ) -> Response[EncoderList | ErrorReply]:
     """All encoders
 
-     Settings and state of every encoder, by name, in one list without pages.
+     Settings and state of every encoder, by name, in one list without pages. Of one whose weights are
+    lost the digests are `null`.
 
     Role: `read`.
 
@@ -118,7 +119,8 @@ def sync(
 ) -> EncoderList | ErrorReply | None:
     """All encoders
 
-     Settings and state of every encoder, by name, in one list without pages.
+     Settings and state of every encoder, by name, in one list without pages. Of one whose weights are
+    lost the digests are `null`.
 
     Role: `read`.
 
@@ -141,7 +143,8 @@ async def asyncio_detailed(
 ) -> Response[EncoderList | ErrorReply]:
     """All encoders
 
-     Settings and state of every encoder, by name, in one list without pages.
+     Settings and state of every encoder, by name, in one list without pages. Of one whose weights are
+    lost the digests are `null`.
 
     Role: `read`.
 
@@ -166,7 +169,8 @@ async def asyncio(
 ) -> EncoderList | ErrorReply | None:
     """All encoders
 
-     Settings and state of every encoder, by name, in one list without pages.
+     Settings and state of every encoder, by name, in one list without pages. Of one whose weights are
+    lost the digests are `null`.
 
     Role: `read`.
 
