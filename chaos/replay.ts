@@ -6,6 +6,7 @@ import type { Journal } from './journal.ts';
 import { emaOperation, keysOperations, type Operation, pathOf, syncOperation } from './operations.ts';
 import type { KeysPlan, StepPlan } from './plan.ts';
 import type { Reference } from './reference.ts';
+import type { StatisticsLosses } from './statisticsLosses.ts';
 
 /** The answers that trainers got for a batch or a round: by request (of a round: by rank), then by who asked. */
 export interface AnsweredKeys {
@@ -36,16 +37,19 @@ export class Replay {
   readonly #encoder: string;
   readonly #trainers: number;
   readonly #reference: Reference;
+  readonly #losses: StatisticsLosses;
   readonly #journal: Journal;
 
-  constructor(encoder: string, trainers: number, reference: Reference, journal: Journal) {
+  constructor(encoder: string, trainers: number, reference: Reference, losses: StatisticsLosses, journal: Journal) {
     this.#encoder = encoder;
     this.#trainers = trainers;
     this.#reference = reference;
+    this.#losses = losses;
     this.#journal = journal;
   }
 
-  async step({ plan, before, digests, keys, state }: ObservedStep): Promise<void> {
+  /** @returns `false`: pods that were killed have taken batch statistics with them that the reference has */
+  async step({ plan, before, digests, keys, state }: ObservedStep): Promise<boolean> {
     const unnamed = keys.filter(({ plan: { isNamed } }) => !isNamed);
     const atBefore = await this.#compareUnnamed(unnamed, before);
     const { sync } = plan;
@@ -62,15 +66,25 @@ export class Replay {
       await this.#compare(answered, plan.last, () => true);
       evaluated += await this.#compareEvaluated(keys, plan.last);
     }
-    if (evaluated < keys.filter(isEvaluated).flatMap(({ answers }) => answers.flat()).length) {
-      this.#fail(`eval-mode keys of step ${plan.last} were made with buffers that never were`);
+    const { buffers_digest } = await this.#state();
+    const isShort = evaluated < keys.filter(isEvaluated).flatMap(({ answers }) => answers.flat()).length;
+    if ((isShort || state.buffers_digest !== buffers_digest) && (await this.#losses.areNew(state.uid))) {
+      this.#journal.setback('batch statistics lost with both pods that had them');
+      await this.compareState({ ...state, buffers_digest });
+      return false;
     }
+    if (isShort) this.#fail(`eval-mode keys of step ${plan.last} were made with buffers that never were`);
     await this.compareState(state);
+    return true;
+  }
+
+  async #state(): Promise<Encoder> {
+    const get = { kind: 'state', method: 'GET', path: pathOf(this.#encoder) } as const;
+    return (await this.#reference.perform(get)).json<Encoder>();
   }
 
   async compareState(found: Encoder): Promise<void> {
-    const get = { kind: 'state', method: 'GET', path: pathOf(this.#encoder) } as const;
-    const expected = (await this.#reference.perform(get)).json<Encoder>();
+    const expected = await this.#state();
     for (const field of STATE) this.#expect(field, found[field], expected[field]);
   }
 
@@ -94,8 +108,7 @@ export class Replay {
 
   /** Eval-mode keys that were made with the buffers as the reference has them now. */
   async #compareEvaluated(keys: readonly AnsweredKeys[], step: number): Promise<number> {
-    const get = { kind: 'state', method: 'GET', path: pathOf(this.#encoder) } as const;
-    const { buffers_digest } = (await this.#reference.perform(get)).json<Encoder>();
+    const { buffers_digest } = await this.#state();
     const isOfNow = ({ headers }: Answer) => headers.get('moco-buffers-digest') === buffers_digest;
     let compared = 0;
     for (const answered of keys.filter(isEvaluated)) compared += await this.#compare(answered, step, isOfNow);

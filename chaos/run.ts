@@ -13,6 +13,7 @@ import { Random } from './random.ts';
 import { Reference } from './reference.ts';
 import { Replay } from './replay.ts';
 import { SideEncoders } from './sideEncoders.ts';
+import { StatisticsLosses } from './statisticsLosses.ts';
 import { Team } from './team.ts';
 
 /** One whose keys move the running statistics, so that the order of keys counts, and one where all comes at once. */
@@ -34,8 +35,9 @@ export async function runChaos(
   const until = endOf(minutes, [journal.failed, ...(interruption ? [interruption] : [])]);
   const faults = new Faults(pods, journal, seed);
   const client = new Client(() => pods.urls(), journal, new Random(seed, 'client'));
+  const losses = new StatisticsLosses(pods.redis.url);
   const replays = Object.keys(ENCODERS).map(
-    (encoder) => [encoder, new Replay(encoder, trainers, reference, journal)] as const,
+    (encoder) => [encoder, new Replay(encoder, trainers, reference, losses, journal)] as const,
   );
   const teams = replays.map(
     ([encoder, replay]) =>

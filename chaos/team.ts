@@ -26,6 +26,9 @@ export interface TeamParts {
   readonly calm: () => Promise<void>;
 }
 
+/** Pods and reference are equal again after a restore. */
+const ANEW = { kind: 'jump', ahead: 1 } as const;
+
 /** The trainers of one encoder: they take its steps together, as ranks do, through whichever pods. */
 export class Team {
   readonly #parts: TeamParts;
@@ -33,8 +36,8 @@ export class Team {
   readonly #interludes: Interludes;
   /** Steps so far, those that were taken again after a restore as well. */
   taken = 0;
-  /** Steps are taken again on the reference while the trainers go on. */
-  #replayed: Promise<void> = Promise.resolve();
+  /** Steps are taken again on the reference while the trainers go on; `false`: it has statistics that the pods lost. */
+  #replayed: Promise<boolean> = Promise.resolve(true);
 
   constructor(parts: TeamParts) {
     this.#parts = parts;
@@ -49,15 +52,15 @@ export class Team {
     for (; !until.aborted; this.taken++) {
       const plan = planStep(seed, encoder, before === null ? 0 : before + 1, trainers);
       const observed = await this.#step(plan, before);
-      await this.#replayed;
-      this.#replayed = replay.step(observed);
       before = plan.last;
+      let isEqual = await this.#replayed;
+      if (isEqual) this.#replayed = replay.step(observed);
       const interlude = planInterlude(seed, encoder, this.taken);
-      if (interlude.kind === 'none') continue;
-      await this.#replayed;
-      before = await this.#interludes.run(interlude, before, this.taken);
+      if (interlude.kind !== 'none') isEqual = await this.#replayed;
+      before = await this.#interludes.run(isEqual ? interlude : ANEW, before, this.taken);
+      if (!isEqual) this.#replayed = Promise.resolve(true);
     }
-    await this.#replayed;
+    if (!(await this.#replayed)) await this.#interludes.run(ANEW, before, this.taken);
   }
 
   async #create(): Promise<void> {
