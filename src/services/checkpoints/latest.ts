@@ -64,7 +64,8 @@ async function restoreIfLost(name: string, { directory, checkpoints, log }: Rest
 /** `empty`: it is there and waits for weights. `gone`: its log no longer leads to what it was. */
 async function conditionOf(encoder: MomentumEncoder): Promise<'held' | 'empty' | 'gone'> {
   try {
-    await encoder.caughtUpWithWeights();
+    await encoder.caughtUp();
+    await encoder.withWeights();
     return encoder.state.initialized ? 'held' : 'empty';
   } catch (thrown) {
     if (isCoded(thrown) && thrown.code === 'query_weights_lost') return 'empty';

@@ -112,16 +112,19 @@ export class EncoderDirectory {
   /** The encoder with all that anybody was told of it before this call; its weights may follow. @throws MocoError `encoder_not_found` */
   async find(name: string): Promise<MomentumEncoder> {
     this.#checkAdmitting();
+    // Asked beside the directory, whose log most often only confirms that it is still this one.
+    const running = this.runningByName(name);
+    const caughtUp = running?.caughtUp();
+    caughtUp?.catch(() => undefined);
     const encoder = await this.#find(name);
-    await encoder.caughtUp();
+    await (encoder === running ? caughtUp : encoder.caughtUp());
     return encoder;
   }
 
   /** As `find`, with the weights. @throws MocoError also `query_weights_lost` */
   async findWithWeights(name: string): Promise<MomentumEncoder> {
-    this.#checkAdmitting();
-    const encoder = await this.#find(name);
-    await encoder.caughtUpWithWeights();
+    const encoder = await this.find(name);
+    await encoder.withWeights();
     return encoder;
   }
 

@@ -206,9 +206,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.#throwIfFailed();
   }
 
-  /** As `caughtUp`, and the weights are there. @throws MocoError `query_weights_lost` */
-  async caughtUpWithWeights(): Promise<void> {
-    await this.caughtUp();
+  /** Resolves when the weights are there that all entries applied up to now lead to. @throws MocoError `query_weights_lost` */
+  async withWeights(): Promise<void> {
     await this.#effects.orLost(this.#executed);
     this.#throwIfFailed();
   }

@@ -7,7 +7,7 @@ import type { PostedRows } from '../keys/postedRows.ts';
 import { stageStatistics } from '../keys/statistics.ts';
 import type { BlobExchange } from '../replicas/exchange.ts';
 import { type EncodedGroup, GroupReports } from './groupReports.ts';
-import { gatherRows, type HeldRows, haveAll, rowBytes } from './groupRows.ts';
+import { gatherRows, type HeldRows, rowBytes } from './groupRows.ts';
 import { drawPermutation, portionsOf, rowsOfGroup } from './groups.ts';
 import type { RowsExchange } from './rowsExchange.ts';
 import type { RunKeys } from './runKeys.ts';
@@ -100,18 +100,16 @@ export class GroupEncoder {
     await Promise.all(entries.map((entry) => encoder.submit<'groupDone'>(entry, {}, null)));
   }
 
-  /** Rows where the engine finds them: as they were posted, or put together from other pods. */
+  /** Rows where the engine finds them: as they were posted here, or brought from other pods. */
   async #rowsFor(run: number, plan: Plan, members: Int32Array): Promise<{ rows: Rows; members: Int32Array } | null> {
     const { encoder, rowsExchange, rowsHere, runInLog } = this.#host;
-    const held: HeldRows = plan.ranks.map(({ rows }) => rowsHere(rows) ?? null);
-    if (haveAll(held)) return { rows: engineRows(held, encoder.normalization), members };
     const inLog = runInLog(run);
     if (inLog === undefined) return null;
-    const gathered = await gatherRows(inLog, members, (wanted, placesOf) =>
+    const held: HeldRows = plan.ranks.map(({ rows }) => rowsHere(rows) ?? null);
+    const gathered = await gatherRows(inLog, members, held, (wanted, placesOf) =>
       rowsExchange.rows.pull(run, wanted, placesOf),
     );
-    if (gathered === null) return null;
-    return { rows: engineRows([gathered], encoder.normalization), members: members.map((_, i) => i) };
+    return gathered && { rows: engineRows(gathered.blocks, encoder.normalization), members: gathered.members };
   }
 
   async #stageStatistics(

@@ -6,8 +6,6 @@ import type { PostedRows, RowsContent } from '../keys/postedRows.ts';
 /** By rank; `null` where another pod has them. */
 export type HeldRows = readonly (PostedRows | null)[];
 
-export const haveAll = (held: HeldRows): held is readonly PostedRows[] => held.every((rows) => rows !== null);
-
 /** Rows of one rank, counted from 0 in it, and their places in a block. */
 export interface WantedRows {
   readonly rank: number;
@@ -53,33 +51,49 @@ export class RowPlaces {
   }
 }
 
+/** Rows where the engine finds them, and their numbers counted through the blocks. */
+export interface GatheredRows {
+  readonly blocks: readonly RowsContent[];
+  readonly members: Int32Array;
+}
+
 /**
- * Rows `members` of all ranks in one block, in this order.
+ * Rows `members` of all ranks: those that are `held` here stay where they were posted, the others come into one block.
  * @returns `null` when the run has ended meanwhile
  */
 export async function gatherRows(
   { plan, postings }: Run,
   members: Int32Array,
+  held: HeldRows,
   pull: PullRows,
-): Promise<RowsContent | null> {
+): Promise<GatheredRows | null> {
+  const here = held.filter((rows) => rows !== null);
+  const firstPulled = here.reduce((sum, { count }) => sum + count, 0);
+  const numbers = new Int32Array(members.length);
+  const wanted: WantedRows[] = [];
+  let [before, pulled] = [0, 0];
+  for (const [rank, { offset, count }] of plan.ranks.entries()) {
+    const isHere = held[rank] !== null;
+    const positions = [...members.keys()].filter((i) => offset <= members[i]! && members[i]! < offset + count);
+    const indices = Int32Array.from(positions, (i) => members[i]! - offset);
+    const places = positions.map((_, i) => pulled + i);
+    for (const [i, position] of positions.entries()) {
+      numbers[position] = isHere ? before + indices[i]! : firstPulled + places[i]!;
+    }
+    if (isHere) before += count;
+    else pulled += places.length;
+    if (!isHere && places.length > 0) wanted.push({ rank, indices, places });
+  }
   const { shape, dtype: form } = postings[0]!.rows;
   const [dtype, layout] = form.split(' ') as [RowDtype, PostedRows['layout']];
   const size = rowBytes({ postings });
-  const data = new Uint8Array(new SharedArrayBuffer(members.length * size));
-  const placesOf = (wanted: readonly WantedRows[]) =>
-    new RowPlaces(
-      data,
-      wanted.flatMap(({ places }) => places),
-      size,
-    );
-  const wanted: WantedRows[] = [];
-  for (const { rank, offset, count } of plan.ranks) {
-    const places = [...members.keys()].filter((i) => offset <= members[i]! && members[i]! < offset + count);
-    if (places.length === 0) continue;
-    wanted.push({ rank, indices: Int32Array.from(places, (i) => members[i]! - offset), places });
-  }
+  const data = new Uint8Array(new SharedArrayBuffer(pulled * size));
+  const placesOf = (some: readonly WantedRows[]) => {
+    const places = some.flatMap((rows) => rows.places);
+    return new RowPlaces(data, places, size);
+  };
   if (!(await pull(wanted, placesOf))) return null;
-  return { data, count: members.length, shape, dtype, layout };
+  return { blocks: [...here, { data, count: pulled, shape, dtype, layout }], members: numbers };
 }
 
 /** Bytes of one row of a run. */
