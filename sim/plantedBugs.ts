@@ -64,10 +64,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'snapshot-ahead-of-its-weights',
     breaks: 'a snapshot has all effects up to its position',
-    file: 'src/services/encoders/momentumEncoder.ts',
-    search: 'const [state, offset] = [this.#state, this.#log.applied];\n    let isWanted = true;',
-    replace:
-      'const [state, offset] = [this.#state, this.#log.applied];\n    let isWanted = true;\n    this.#executed = Promise.resolve();',
+    file: 'src/services/encoders/execution.ts',
+    search: 'let isWanted = true;',
+    replace: 'let isWanted = true;\n    this.#executed = Promise.resolve();',
   },
   {
     name: 'away-means-dead',

@@ -17,7 +17,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         description: [
           'Only `name` and `architecture.id` are needed; the defaults are those of MoCo v2: momentum 0.999, an MLP head, keys of 128 values, train-mode batch norm, shuffled.',
           'It has no weights before the first query weights (or restored weights) arrive; until then keys are answered `not_initialized`. The path is in `location`.',
-          'Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing.',
+          'Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing. One that somebody deletes before it is open is 404.',
         ].join('\n\n'),
         querystring: strictObject({}),
         body: ref(EncoderCreation),
@@ -29,6 +29,7 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
             'coordinator_unavailable',
             ...JSON_BODY,
             'encoder_exists',
+            'encoder_not_found',
             'architecture_unknown',
             'architecture_options_invalid',
             'setting_invalid',

@@ -60,7 +60,7 @@ export class EncoderService {
   }
 
   async #describe(encoder: MomentumEncoder): Promise<Encoder> {
-    const { state, weights } = await encoder.inTurn((state) => ({ state, weights: encoder.held.keyWeights() }));
+    const { state, weights } = await encoder.inTurn((applied) => ({ ...applied, weights: encoder.held.keyWeights() }));
     return this.#describeWith(encoder, state, weights);
   }
 

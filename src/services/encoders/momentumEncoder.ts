@@ -16,6 +16,7 @@ import { Buffers } from '../weights/buffers.ts';
 import { asking, told } from './coordinatorErrors.ts';
 import type { Draft } from './draft.ts';
 import { EffectRunner, type StepsTaken } from './effectRunner.ts';
+import { type Applications, Execution } from './execution.ts';
 import { DivergedError, type EncoderFailure, encoderFailure, StatisticsUsedError } from './failure.ts';
 import type { EncoderCounts } from './figures.ts';
 import { HeldWeights } from './heldWeights.ts';
@@ -24,16 +25,7 @@ import { Membership } from './membership.ts';
 import { apply } from './state/apply.ts';
 import { initialState } from './state/initial.ts';
 import { checkVersion } from './state/protocol.ts';
-import type {
-  Applied,
-  Effect,
-  EncoderSettings,
-  EncoderState,
-  Entry,
-  EntryId,
-  EntryKind,
-  OutcomeValues,
-} from './state/types.ts';
+import type { EncoderSettings, EncoderState, Entry, EntryId, EntryKind, OutcomeValues } from './state/types.ts';
 
 export type { StepsTaken } from './effectRunner.ts';
 
@@ -77,16 +69,11 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   readonly rounds: RoundRunner;
   readonly exchange: BlobExchange;
   readonly #effects: EffectRunner;
+  readonly #execution: Execution;
   readonly #log: LogReader;
   readonly #parts: EncoderParts;
   readonly #membership: Membership;
   #state: EncoderState;
-  /** The effects and answers of all entries applied so far, in order. */
-  #executed: Promise<void> = Promise.resolve();
-  /** The step that k is at may be the same before and after: until the position tells, its digest is of neither. */
-  #isRestoring = false;
-  /** Entries whose effects have been executed. */
-  #position: number;
   #failure: EncoderFailure | null = null;
 
   constructor(parts: EncoderParts) {
@@ -100,7 +87,6 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.normalization = parts.normalization;
     this.#parts = parts;
     this.#state = parts.snapshot?.state ?? initialState(parts.settings);
-    this.#position = this.#state.position;
     this.#membership = new Membership(this);
     this.held = new HeldWeights(parts.uid, parts.description, parts.arena, parts.engine);
     this.rounds = new RoundRunner(this);
@@ -119,6 +105,13 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
           () => undefined,
         );
       },
+    });
+    this.#execution = new Execution(this.#state.position, {
+      effects: this.#effects,
+      observer: this.observer,
+      failed: () => this.#failure?.error ?? null,
+      onOutcome: (outcome) => this.#membership.pending.settle(outcome),
+      onFailure: (reason) => this.#fail(reason),
     });
     if (parts.snapshot !== null) {
       this.held.adopt(parts.snapshot.held);
@@ -180,7 +173,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   /** Ends it, and gives back sessions and memory. */
   async stop(reason: Error): Promise<void> {
     this.end(reason);
-    await this.#executed;
+    await this.#execution.done;
     this.rounds.stop();
     this.exchange.weights.clear();
     this.held.release();
@@ -208,7 +201,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
 
   /** Resolves when the weights are there that all entries applied up to now lead to. @throws MocoError `query_weights_lost` */
   async withWeights(): Promise<void> {
-    await this.#effects.orLost(this.#executed);
+    await this.#execution.withWeights();
     this.#throwIfFailed();
   }
 
@@ -271,9 +264,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   async snapshot(): Promise<Snapshot> {
     const { held } = this;
     const { stepDigests } = this.#effects;
-    const taken = this.inTurn((state, offset) => ({
-      state,
-      offset,
+    const taken = this.inTurn((applied) => ({
+      ...applied,
       held: held.snapshot(),
       stepDigests: stepDigests.known(),
       leftOut: this.#effects.leftOut(),
@@ -283,40 +275,16 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     });
   }
 
-  /**
-   * Reads when the effects of all entries applied up to now have been executed, and no others: state and weights are of
-   * one position of the log then.
-   * @throws MocoError `query_weights_lost`: it cannot go on for want of weights that no pod has
-   */
-  async inTurn<T>(read: (state: EncoderState, offset: number) => T): Promise<T> {
-    for (;;) {
-      const found = await this.#inTurn(read);
-      if (found !== null) return found.value;
-    }
-  }
-
-  /** `null`: the effects are on their way to a restore, and what is held here is not yet of any state. */
-  async #inTurn<T>(read: (state: EncoderState, offset: number) => T): Promise<{ value: T } | null> {
-    const [state, offset] = [this.#state, this.#log.applied];
-    let isWanted = true;
-    const found = new Promise<{ value: T } | null>((resolve, reject) => {
-      this.#executed = this.#executed.then(() => {
-        if (!isWanted) return;
-        if (this.#failure !== null) return reject(this.#failure.error);
-        resolve(this.#effects.isSkipping ? null : { value: read(state, offset) });
-      });
-    });
-    await this.#effects.orLost(this.#executed).catch((lost: unknown) => {
-      isWanted = false;
-      throw lost;
-    });
-    return found;
+  /** Reads state and weights of one position, see Execution. @throws MocoError `query_weights_lost` */
+  inTurn<T>(read: (applied: Applications) => T): Promise<T> {
+    return this.#execution.inTurn(() => ({ state: this.#state, offset: this.#log.applied }), read);
   }
 
   report(): EncoderReport {
     const { emaStep } = this.held.version;
-    const digest = emaStep === null || this.#isRestoring ? null : this.#effects.stepDigests.peek(emaStep);
-    return { name: this.name, uid: this.uid, position: this.#position, emaStep, digest };
+    const { position, isRestoring } = this.#execution;
+    const digest = emaStep === null || isRestoring ? null : this.#effects.stepDigests.peek(emaStep);
+    return { name: this.name, uid: this.uid, position, emaStep, digest };
   }
 
   /** Why this pod answers no request for the encoder although others may; `null`: it does. */
@@ -346,22 +314,11 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     this.#state = applied.state;
     if (entry.kind === 'restored') this.#membership.pending.applied(entry.id);
     const isLoss = entry.kind === 'statisticsLost' && applied.outcomes.some(({ ok }) => ok);
-    if (isLoss && !this.#effects.loseStatistics(entry.position, this.#position)) this.#fail(new StatisticsUsedError());
-    if (applied.effects.some(isRestore)) this.#effects.supersede();
-    const { superseded } = this.#effects;
-    this.#executed = this.#executed
-      .then(() => this.observer.continuing(entry.trace, () => this.#execute(applied, superseded)))
-      .catch((reason: unknown) => this.#fail(reason));
-    if (isFenced) this.#membership.fenced(this.#executed);
-  }
-
-  async #execute({ state, effects, outcomes }: Applied, superseded: AbortSignal): Promise<void> {
-    if (this.#failure !== null) return;
-    this.#isRestoring = effects.some(isRestore);
-    for (const effect of effects) await this.#effects.run(effect, state, superseded);
-    this.#position = state.position;
-    this.#isRestoring = false;
-    for (const outcome of outcomes) this.#membership.pending.settle(outcome);
+    if (isLoss && !this.#effects.loseStatistics(entry.position, this.#execution.position)) {
+      this.#fail(new StatisticsUsedError());
+    }
+    const executed = this.#execution.add(applied, entry.trace);
+    if (isFenced) this.#membership.fenced(executed);
   }
 
   #rejectAll(reason: unknown): void {
@@ -404,5 +361,4 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
   }
 }
 
-const isRestore = ({ kind }: Effect) => kind === 'restore';
 const isWeightsLost = (thrown: unknown): thrown is Error => isCoded(thrown) && thrown.code === 'query_weights_lost';

@@ -67,7 +67,7 @@ export interface paths {
          *
          *     It has no weights before the first query weights (or restored weights) arrive; until then keys are answered `not_initialized`. The path is in `location`.
          *
-         *     Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing.
+         *     Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing. One that somebody deletes before it is open is 404.
          *
          *     Role: `admin`.
          */
@@ -3783,6 +3783,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorReply"];
                 };
             };
+            /** @description - `encoder_not_found`: There is no encoder with this name (it may have been deleted meanwhile). */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
             /** @description - `not_acceptable`: None of the types in `Accept` can be made; `details.available` lists those that can. */
             406: {
                 headers: {
@@ -3803,7 +3813,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorReply"];
                 };
             };
-            /** @description - `encoder_exists`: An encoder with this name exists already. */
+            /**
+             * @description - `encoder_exists`: An encoder with this name exists already.
+             *     - `query_weights_lost`: The pods that had these weights are gone; nothing goes on until the same body is sent again, or weights are restored.
+             *     - `encoder_lost`: No live pod has the weights of the encoder, and its log no longer reaches back to its start.
+             */
             409: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -3889,6 +3903,7 @@ export interface operations {
              *     - `coordinator_unavailable`: The log that the pods share cannot be reached; nothing is lost or applied twice. Try again after `Retry-After` seconds.
              *     - `unpacking_interrupted`: The thread that unpacks bodies was ended, by a fault in another one; nothing was changed. Send the same body again.
              *     - `engine_unavailable`: The engine is starting or has failed; try again after `Retry-After` seconds.
+             *     - `replica_fenced`: The other pods took this one for dead while the request waited; sent again, to any pod, it gets the one outcome.
              */
             503: {
                 headers: {

@@ -53,6 +53,11 @@ def _parse_response(
 
         return response_403
 
+    if response.status_code == 404:
+        response_404 = ErrorReply.from_dict(response.json())
+
+        return response_404
+
     if response.status_code == 406:
         response_406 = ErrorReply.from_dict(response.json())
 
@@ -138,7 +143,8 @@ def sync_detailed(
     It has no weights before the first query weights (or restored weights) arrive; until then keys are
     answered `not_initialized`. The path is in `location`.
 
-    Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing.
+    Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing. One that
+    somebody deletes before it is open is 404.
 
     Role: `admin`.
 
@@ -178,7 +184,8 @@ def sync(
     It has no weights before the first query weights (or restored weights) arrive; until then keys are
     answered `not_initialized`. The path is in `location`.
 
-    Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing.
+    Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing. One that
+    somebody deletes before it is open is 404.
 
     Role: `admin`.
 
@@ -213,7 +220,8 @@ async def asyncio_detailed(
     It has no weights before the first query weights (or restored weights) arrive; until then keys are
     answered `not_initialized`. The path is in `location`.
 
-    Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing.
+    Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing. One that
+    somebody deletes before it is open is 404.
 
     Role: `admin`.
 
@@ -251,7 +259,8 @@ async def asyncio(
     It has no weights before the first query weights (or restored weights) arrive; until then keys are
     answered `not_initialized`. The path is in `location`.
 
-    Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing.
+    Repeating: a second one of the same name is 409 `encoder_exists`, and changes nothing. One that
+    somebody deletes before it is open is 404.
 
     Role: `admin`.
 
