@@ -73,7 +73,7 @@ export class Observer {
     this.#same(this.#contents, `${uid} at ${position}, effect ${watched.effect} (${kind})`, content, 'weights');
   }
 
-  /** The statistics of the entry at `position` are given up: nobody who can be asked has used them. */
+  /** The statistics of the entry at `position` are given up: no member that can be asked has used them. */
   statisticsLost(uid: string, position: number): void {
     this.withoutStatistics.add(uid);
     const place = `${uid} at ${position}`;
@@ -83,6 +83,8 @@ export class Observer {
     const held = world().redis.leasesHeldFor(0);
     for (const encoder of this.encoders()) {
       if (encoder.uid !== uid || encoder.outOfService !== null || encoder.report().position < position) continue;
+      // One that has left is about to end; with it they go.
+      if (!encoder.members().includes(encoder.pod)) continue;
       const { podId } = encoder.fleet;
       if (held.includes(`pod:${podId}`))
         world().violate(`the statistics of ${place} are given up, but ${podId} has used them`);

@@ -34,6 +34,8 @@ export class SimulatedEngine implements Engine {
   crash(): void {
     if (this.#state !== 'ready') return;
     this.#state = 'restarting';
+    // This pod is long in joining an encoder that is made meanwhile: of its weights there is one copy until then.
+    if (this.#opened.size === 0) world().hasTrouble = true;
     for (const crashed of this.#crashed.splice(0)) crashed();
     world().events.after(world().random.between(5, 200), this.#host, () => {
       this.#state = 'ready';

@@ -118,6 +118,8 @@ export class EncoderDirectory {
     caughtUp?.catch(() => undefined);
     const encoder = await this.#find(name);
     await (encoder === running ? caughtUp : encoder.caughtUp());
+    // It may have been given up since its own log answered.
+    encoder.throwIfFailed();
     return encoder;
   }
 

@@ -191,18 +191,18 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
    * @throws MocoError, CoordinatorError `unavailable`
    */
   async caughtUp(): Promise<void> {
-    this.#throwIfFailed();
+    this.throwIfFailed();
     await asking(this.name, () => this.#log.caughtUp()).catch((thrown: unknown) => {
       throw this.#failure?.error ?? thrown;
     });
     // It may have been given up meanwhile.
-    this.#throwIfFailed();
+    this.throwIfFailed();
   }
 
   /** Resolves when the weights are there that all entries applied up to now lead to. @throws MocoError `query_weights_lost` */
   async withWeights(): Promise<void> {
     await this.#execution.withWeights();
-    this.#throwIfFailed();
+    this.throwIfFailed();
   }
 
   /**
@@ -215,7 +215,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     generation: number | null = this.#state.generation,
     onAppend?: (id: EntryId) => void,
   ): Promise<OutcomeValues[K]> {
-    this.#throwIfFailed();
+    this.throwIfFailed();
     const { pending } = this.#membership;
     const { id, settled } = pending.issue<OutcomeValues[K]>(
       { encoder: this.name, ...context },
@@ -233,7 +233,8 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
     return settled;
   }
 
-  #throwIfFailed(): void {
+  /** @throws MocoError why nobody is served here any more */
+  throwIfFailed(): void {
     if (this.#failure !== null) throw this.#failure.error;
   }
 
