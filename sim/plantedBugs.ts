@@ -80,8 +80,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'acknowledged-by-one-pod',
     breaks: 'weights are acknowledged when two pods have them',
     file: 'src/services/replicas/exchange.ts',
-    search: 'for (const other of this.#othersBehind(pod)) {\n      try {',
-    replace: 'for (const other of this.#othersBehind(pod).slice(0, 0)) {\n      try {',
+    search: 'for (const other of others) {\n      try {',
+    replace: 'for (const other of others.slice(0, 0)) {\n      try {',
   },
   {
     name: 'request-forgotten-when-fenced',

@@ -19,6 +19,8 @@ export class Membership {
   /** Another each time that the others took this pod for dead. */
   #pod: string;
   #pending: PendingOutcomes;
+  /** Of earlier names: what was appended under them is still carried out. */
+  readonly #former = new Set<PendingOutcomes>();
   #joined: Promise<void> = Promise.resolve();
   #isLeaving = false;
 
@@ -41,6 +43,11 @@ export class Membership {
   /** The entries of the present life. */
   get pending(): PendingOutcomes {
     return this.#pending;
+  }
+
+  /** What waits cannot be carried out, but for what brings weights itself. */
+  rejectForLoss(reason: unknown): void {
+    for (const pending of [...this.#former, this.#pending]) pending.rejectForLoss(reason);
   }
 
   /** Resolves when this pod is a member: under the name that it has then. */
@@ -72,7 +79,11 @@ export class Membership {
   fenced(executed: Promise<void>): void {
     const old = this.#pending;
     const reason = mocoError(this.#isLeaving ? 'draining' : 'replica_fenced', {});
-    void executed.then(() => old.rejectAll(reason));
+    this.#former.add(old);
+    void executed.then(() => {
+      old.rejectAll(reason);
+      this.#former.delete(old);
+    });
     if (this.#isLeaving) return;
     this.#pod = this.#encoder.fleet.newMemberName();
     this.#pending = new PendingOutcomes(this.pod);

@@ -99,7 +99,7 @@ export class MomentumEncoder implements RoundHost, ExchangeHost {
       exchange: this.exchange,
       isNeededElsewhere: () => this.members().length > 1 || this.fleet.others().length > 0,
       onSteps: (steps) => parts.onSteps(this, steps),
-      onWeightsLost: (step) => this.#membership.pending.rejectForLoss(mocoError('query_weights_lost', { step })),
+      onWeightsLost: (step) => this.#membership.rejectForLoss(mocoError('query_weights_lost', { step })),
       onStatisticsLost: (position) => {
         this.submit<'statisticsLost'>({ kind: 'statisticsLost', pod: this.pod, position }, {}, null).catch(
           () => undefined,

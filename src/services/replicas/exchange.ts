@@ -6,6 +6,7 @@ import { bytesOf, type PeerBody, PeerError, type PeerMessage, wholeBody } from '
 import { BodyReader } from '../bodyReader.ts';
 import { Blobs } from '../encoders/blobs.ts';
 import { freeSlot } from '../encoders/freeSlot.ts';
+import { podOf } from '../encoders/state/memberNames.ts';
 import type { Parameters } from '../weights/parameters.ts';
 import { SLOTS_FOR_STEPS, type Staged } from '../weights/staging.ts';
 import type { Fleet } from './fleet.ts';
@@ -59,7 +60,7 @@ export class BlobExchange {
 
   /**
    * Takes weights over for the entry that will bring them, and gives them to one more pod, so that they outlive this one.
-   * @returns the name that the entry has to use, and the members that hold them
+   * @returns the name that the entry has to use, and who holds them: members, or pods that are about to become some
    */
   async stageWeights(staged: Staged): Promise<{ digest: string; holders: string[] }> {
     const { buffers } = staged;
@@ -144,16 +145,30 @@ export class BlobExchange {
   }
 
   async #spread(method: string, digest: string, bytes: () => PeerBody): Promise<string[]> {
-    const { uid, pod } = this.#host;
-    for (const other of this.#othersBehind(pod)) {
+    const { pod } = this.#host;
+    const members = this.#othersBehind(pod);
+    const second =
+      (await this.#giveToOne(members, method, digest, bytes)) ??
+      (await this.#giveToOne(await this.#podsBeside(members), method, digest, bytes));
+    return second === null ? [pod] : [pod, second];
+  }
+
+  /** @returns the first that took it */
+  async #giveToOne(
+    others: readonly string[],
+    method: string,
+    digest: string,
+    bytes: () => PeerBody,
+  ): Promise<string | null> {
+    for (const other of others) {
       try {
-        await this.#fleet.ask(other, { uid, method, args: digest, body: bytes() });
-        return [pod, other];
+        await this.#fleet.ask(other, { uid: this.#host.uid, method, args: digest, body: bytes() });
+        return other;
       } catch (thrown) {
         if (!(thrown instanceof PeerError)) throw thrown;
       }
     }
-    return [pod];
+    return null;
   }
 
   async #pull<T>({ method, digest, holders, position, signal, read }: Pull<T>): Promise<T> {
@@ -162,7 +177,7 @@ export class BlobExchange {
     let hasAnybodyPassed = false;
     const answers: string[] = [];
     for (const other of new Set([...this.#spreadOver(holders), ...this.#othersBehind(pod)])) {
-      if (other === pod) continue;
+      if (podOf(other) === this.#fleet.podId) continue;
       try {
         const { body } = await this.#fleet.ask(
           other,
@@ -195,6 +210,13 @@ export class BlobExchange {
   #othersBehind(pod: string): string[] {
     const others = this.#host.members().filter((member) => member !== pod && !this.#fleet.isSilent(member));
     return [...others.filter((member) => member > pod), ...others.filter((member) => member < pod)];
+  }
+
+  /** The other pods that live: an encoder that was just made is one pod's until the others have opened it. */
+  async #podsBeside(members: readonly string[]): Promise<string[]> {
+    await this.#fleet.look().catch(() => undefined);
+    const known = new Set(members.map(podOf));
+    return this.#fleet.others().filter((pod) => !known.has(pod));
   }
 
   async #readWeights(digest: string, body: PeerBody): Promise<Staged> {

@@ -8,7 +8,7 @@ import type { Plan, WeightsVersion } from './types.ts';
  *
  * Staged blobs: each queryPublished, restored, statistics and groupDone (with statistics) entry brings one staged blob,
  * and exactly one `publish`, `restore`, `applyStatistics` or `discard` takes it, now or later. The same digest may be
- * staged by several entries: count them. `holders` are the members that have it; the others pull it.
+ * staged by several entries: count them. `holders` are those that have it; the others pull it.
  *
  * Waiting keys (`keys?ema_step=t`, which append nothing): a `copy` or `ema` with `step: t` is the moment that k stands
  * at t. The pod serves the waiters for t straight after that effect and before it executes the next `copy`, `ema` or
