@@ -104,7 +104,9 @@ export class Trainer {
       case 'look':
         return this.look();
       case 'recreate':
-        await this.#persist({ name: 'delete', run: (moco) => moco.deleteEncoder(NAME) }, ['encoder_not_found']);
+        await this.#persist({ name: 'delete', run: (moco, signal) => moco.deleteEncoder(NAME, signal) }, [
+          'encoder_not_found',
+        ]);
         this.#course.recreated();
         return this.create();
     }

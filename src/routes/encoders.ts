@@ -117,8 +117,8 @@ export function encoderRoutes(app: App, { moco }: Dependencies): void {
         response: { 204: empty('Deleted.'), ...failures(...NO_BODY, 'encoder_not_found') },
       },
     },
-    async ({ params }, reply) => {
-      await moco.deleteEncoder(params.encoder);
+    async ({ params, gone }, reply) => {
+      await moco.deleteEncoder(params.encoder, gone);
       return reply.code(204).send(null);
     },
   );

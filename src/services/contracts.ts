@@ -143,7 +143,7 @@ export interface MocoService {
   encoders(): Promise<Encoder[]>;
   encoder(name: string): Promise<Encoder>;
   changeEncoder(name: string, change: EncoderChange): Promise<Encoder>;
-  deleteEncoder(name: string): Promise<void>;
+  deleteEncoder(name: string, signal: AbortSignal): Promise<void>;
 
   publishQueryWeights(
     name: string,

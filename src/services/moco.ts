@@ -143,8 +143,8 @@ export async function createMocoService(parts: MocoParts): Promise<MocoService> 
     encoders: () => encoders.all(),
     encoder: (name) => encoders.get(name),
     changeEncoder: (name, change) => encoders.change(name, change),
-    async deleteEncoder(name) {
-      const uid = await encoders.delete(name);
+    async deleteEncoder(name, signal) {
+      const uid = await encoders.delete(name, signal);
       weights.dropUploads(uid);
       await checkpoints.setAside(name, uid);
     },

@@ -128,7 +128,7 @@ describe('what a route asks of the service', () => {
     expect(changeEncoder).toHaveBeenCalledWith('mnist', { shuffle: { seed: 0 } });
     expect((await request(app.server).get('/v1/encoders').expect(200)).body).toEqual({ encoders: [encoder] });
     await request(app.server).delete('/v1/encoders/mnist').expect(204, '');
-    expect(deleteEncoder).toHaveBeenCalledWith('mnist');
+    expect(deleteEncoder).toHaveBeenCalledWith('mnist', expect.any(AbortSignal));
   });
 
   test('an architecture with options', async () => {

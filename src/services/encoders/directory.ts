@@ -191,13 +191,15 @@ export class EncoderDirectory {
   }
 
   /** Returns the uid of what was deleted. */
-  async delete(name: string): Promise<string> {
+  async delete(name: string, signal: AbortSignal): Promise<string> {
     this.#checkAdmitting();
-    return this.#delete(name);
+    return this.#delete(name, signal);
   }
 
-  async #delete(name: string): Promise<string> {
+  async #delete(name: string, signal?: AbortSignal): Promise<string> {
     await this.#log.caughtUp();
+    // Whoever hung up has asked another pod since, and may have made one of the same name again.
+    signal?.throwIfAborted();
     const { uid } = this.#listed(name);
     await this.#log.submit({ kind: 'encoderDeleted', uid });
     await Promise.all(this.#closing);

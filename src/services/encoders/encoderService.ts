@@ -44,8 +44,8 @@ export class EncoderService {
   }
 
   /** Returns its uid. */
-  delete(name: string): Promise<string> {
-    return this.#directory.delete(name);
+  delete(name: string, signal: AbortSignal): Promise<string> {
+    return this.#directory.delete(name, signal);
   }
 
   /** One that lost its weights does not keep the others from being listed. */
