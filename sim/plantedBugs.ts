@@ -87,8 +87,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'request-forgotten-when-fenced',
     breaks: 'what waits on a pod that was taken for dead is answered',
     file: 'src/services/encoders/membership.ts',
-    search: 'void executed.then(() => old.rejectAll(reason));',
-    replace: 'void old;\n    void executed;\n    void reason;',
+    search: 'old.rejectAll(reason);\n',
+    replace: '',
   },
   {
     name: 'rounds-left-waiting-on-restore',

@@ -46,3 +46,28 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') for (const { log } of cluster.pods) console.error(log.slice(-8).join('\n'));
   await cluster.stop();
 });
+
+it('a deletion that its client has given up before the directory answered deletes nothing', async () => {
+  cluster = await Cluster.start(1);
+  const [pod] = cluster.pods as [Pod];
+  const encoder = await EncoderClient.create(pod, creation('e'));
+  const inFlight = () => metric(pod, 'mocoserve_requests_in_flight ');
+  const before = await inFlight();
+  cluster.redis.pause();
+  const client = new AbortController();
+  const asked = fetch(`${pod.url}/v1/encoders/e`, { method: 'DELETE', signal: client.signal }).catch(() => undefined);
+  await expect.poll(inFlight).toBe(before! + 1);
+  client.abort();
+  await asked;
+  await expect.poll(() => metric(pod, 'mocoserve_requests_total.*method="DELETE",status="499"')).toBe(1);
+  cluster.redis.resume();
+  // Each asks the log what stands in it: the second also what the deletion would have appended when the first was answered.
+  for (let i = 0; i < 2; i++) expect(await encoder.state()).toMatchObject({ name: 'e' });
+}, 180_000);
+
+/** `undefined`: no such series. */
+async function metric({ url }: Pod, series: string): Promise<number | undefined> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const value = new RegExp(`^${series}.*?([0-9.]+)$`, 'm').exec(text)?.[1];
+  return value === undefined ? undefined : Number(value);
+}
