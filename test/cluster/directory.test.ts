@@ -3,6 +3,7 @@ import type { Encoder } from '../../src/schemas/encoders.ts';
 import { Cable } from '../support/cable.ts';
 import { Cluster, type Pod } from '../support/cluster.ts';
 import { EncoderClient } from '../support/encoderClient.ts';
+import { Scrape } from '../support/prometheus.ts';
 import { PATIENCE_MS, untilAnswered } from '../support/retrying.ts';
 import { vectorWeights } from '../support/trainingData.ts';
 
@@ -42,32 +43,26 @@ it('a pod that alone has read what Redis forgot of the directory goes on with wh
   for (const cable of cables) await cable.cut();
 }, 180_000);
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') for (const { log } of cluster.pods) console.error(log.slice(-8).join('\n'));
-  await cluster.stop();
-});
-
 it('a deletion that its client has given up before the directory answered deletes nothing', async () => {
   cluster = await Cluster.start(1);
   const [pod] = cluster.pods as [Pod];
   const encoder = await EncoderClient.create(pod, creation('e'));
-  const inFlight = () => metric(pod, 'mocoserve_requests_in_flight ');
+  const inFlight = async () => (await Scrape.of(pod)).value('mocoserve_requests_in_flight');
+  const hungUp = { method: 'DELETE', status: '499' };
   const before = await inFlight();
   cluster.redis.pause();
   const client = new AbortController();
   const asked = fetch(`${pod.url}/v1/encoders/e`, { method: 'DELETE', signal: client.signal }).catch(() => undefined);
-  await expect.poll(inFlight).toBe(before! + 1);
+  await expect.poll(inFlight).toBe(before + 1);
   client.abort();
   await asked;
-  await expect.poll(() => metric(pod, 'mocoserve_requests_total.*method="DELETE",status="499"')).toBe(1);
+  await expect.poll(async () => (await Scrape.of(pod)).values('mocoserve_requests_total', hungUp)).toEqual([1]);
   cluster.redis.resume();
   // Each asks the log what stands in it: the second also what the deletion would have appended when the first was answered.
   for (let i = 0; i < 2; i++) expect(await encoder.state()).toMatchObject({ name: 'e' });
 }, 180_000);
 
-/** `undefined`: no such series. */
-async function metric({ url }: Pod, series: string): Promise<number | undefined> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const value = new RegExp(`^${series}.*?([0-9.]+)$`, 'm').exec(text)?.[1];
-  return value === undefined ? undefined : Number(value);
-}
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') for (const { log } of cluster.pods) console.error(log.slice(-8).join('\n'));
+  await cluster.stop();
+});
