@@ -80,8 +80,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'acknowledged-by-one-pod',
     breaks: 'weights are acknowledged when two pods have them',
     file: 'src/services/replicas/exchange.ts',
-    search: 'for (const other of others) {\n      try {',
-    replace: 'for (const other of others.slice(0, 0)) {\n      try {',
+    search: 'yield* members;\n    await this.#fleet.look()',
+    replace: 'if (members.length >= 0) return;\n    await this.#fleet.look()',
   },
   {
     name: 'request-forgotten-when-fenced',

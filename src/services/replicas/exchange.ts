@@ -145,30 +145,25 @@ export class BlobExchange {
   }
 
   async #spread(method: string, digest: string, bytes: () => PeerBody): Promise<string[]> {
-    const { pod } = this.#host;
-    const members = this.#othersBehind(pod);
-    const second =
-      (await this.#giveToOne(members, method, digest, bytes)) ??
-      (await this.#giveToOne(await this.#podsBeside(members), method, digest, bytes));
-    return second === null ? [pod] : [pod, second];
-  }
-
-  /** @returns the first that took it */
-  async #giveToOne(
-    others: readonly string[],
-    method: string,
-    digest: string,
-    bytes: () => PeerBody,
-  ): Promise<string | null> {
-    for (const other of others) {
+    const { uid, pod } = this.#host;
+    for await (const other of this.#takers()) {
       try {
-        await this.#fleet.ask(other, { uid: this.#host.uid, method, args: digest, body: bytes() });
-        return other;
+        await this.#fleet.ask(other, { uid, method, args: digest, body: bytes() });
+        return [pod, other];
       } catch (thrown) {
         if (!(thrown instanceof PeerError)) throw thrown;
       }
     }
-    return null;
+    return [pod];
+  }
+
+  /** The other members, then the other pods that live: a new encoder is one pod's until the others have opened it. */
+  async *#takers(): AsyncGenerator<string> {
+    const members = this.#othersBehind(this.#host.pod);
+    yield* members;
+    await this.#fleet.look().catch(() => undefined);
+    const asked = new Set(members.map(podOf));
+    yield* this.#fleet.others().filter((pod) => !asked.has(pod));
   }
 
   async #pull<T>({ method, digest, holders, position, signal, read }: Pull<T>): Promise<T> {
@@ -210,13 +205,6 @@ export class BlobExchange {
   #othersBehind(pod: string): string[] {
     const others = this.#host.members().filter((member) => member !== pod && !this.#fleet.isSilent(member));
     return [...others.filter((member) => member > pod), ...others.filter((member) => member < pod)];
-  }
-
-  /** The other pods that live: an encoder that was just made is one pod's until the others have opened it. */
-  async #podsBeside(members: readonly string[]): Promise<string[]> {
-    await this.#fleet.look().catch(() => undefined);
-    const known = new Set(members.map(podOf));
-    return this.#fleet.others().filter((pod) => !known.has(pod));
   }
 
   async #readWeights(digest: string, body: PeerBody): Promise<Staged> {
